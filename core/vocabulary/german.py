@@ -1,0 +1,61 @@
+"""How German words are sorted, compared and made into addresses."""
+
+import re
+import unicodedata
+
+_WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
+_NARROW = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
+_AREA_KINDS = (
+    "landkreis|kreis|kreisfreie|region|regionalverband|stadtverband|staedteregion|stadteregion|stadt"
+    "|gemeinde|samtgemeinde|verbandsgemeinde|ortsgemeinde|marktgemeinde|markt|amt|bezirk|stadtbezirk"
+    "|ortsteil|stadtteil|lkr|lk|kr|hansestadt|landeshauptstadt|universitatsstadt|insel"
+)
+_LEADING_KIND = re.compile(rf"^(?:(?:der|die|das|im|in|{_AREA_KINDS})(?: und)? )+(?=\S)")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: „Mülheim“ → "mulheim", „Straße“ → "strasse"."""
+    return _without_accents(_lower(text).translate(_NARROW))
+
+
+def fold_wide(text: str) -> str:
+    """Lower case with umlauts written out: „Mülheim“ → "muelheim"."""
+    return _without_accents(_lower(text).translate(_WIDE))
+
+
+def words(folded: str) -> str:
+    """A folded text reduced to its letters and digits, words parted by one space."""
+    return " ".join(re.findall(r"[^\W_]+", folded))
+
+
+def sort_key(place: str) -> str:
+    """Where a place stands in an A–Z list: DIN 5007-1 (ä = a, ß = ss), „Landkreis Peine“ under P."""
+    plain = words(fold(place))
+    return _LEADING_KIND.sub("", plain) or plain
+
+
+def letter(key: str) -> str:
+    """The letter of a sort key, "A" to "Z"; "#" for everything else."""
+    first = key[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def slugify_german(text: str, *, limit: int = 60) -> str:
+    """A readable address („Mülheim an der Ruhr“ → "muelheim-an-der-ruhr"), cut between words.
+
+    Empty when the text holds no Latin letter or digit.
+    """
+    slug = "-".join(re.findall(r"[a-z0-9]+", fold_wide(text)))
+    if len(slug) <= limit:
+        return slug
+    head, _, _ = slug[: limit + 1].rpartition("-")
+    return head or slug[:limit]
+
+
+def _lower(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower()
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
