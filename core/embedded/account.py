@@ -1,4 +1,4 @@
-"""Who runs the servers: ourselves, or as root an unprivileged user, since PostgreSQL refuses root."""
+"""Who runs the servers: we ourselves, or for root, which PostgreSQL refuses, another user."""
 
 import os
 import pwd

@@ -1,6 +1,5 @@
 """The server programs: found inside the wheels, copied where the server user can run them."""
 
-import os
 import shutil
 import tempfile
 from functools import cache
@@ -59,6 +58,6 @@ def _copy_whole(root: Path, copy: Path) -> None:
     aside.chmod(0o755)
     shutil.copytree(root, aside, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
     try:
-        os.rename(aside, copy)
+        aside.rename(copy)
     except OSError:  # another process was quicker
         shutil.rmtree(aside)

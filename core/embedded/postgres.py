@@ -13,6 +13,7 @@ from core.embedded.places import DATABASE, ROLE, Places
 MAJOR = "18"
 START_TIMEOUT_S = 180  # crash recovery replays the log first
 _SUPERUSER = "postgres"
+_QUIETLY = ("-w", "-s", "-t", str(START_TIMEOUT_S))
 _SETTINGS = """\
 listen_addresses = ''
 unix_socket_directories = '{run}'
@@ -52,18 +53,7 @@ def start(at: Places, *, fast: bool) -> None:
     _configure(at, fast=fast)
     _forget_stale_pid(at)
     log = _fresh_log(at)
-    started = _run(
-        "pg_ctl",
-        "start",
-        "-w",
-        "-s",
-        "-t",
-        str(START_TIMEOUT_S),
-        "-D",
-        str(at.postgres),
-        "-l",
-        str(log),
-    )
+    started = _run("pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log))
     if started.returncode != 0:
         raise EmbeddedError.with_log("PostgreSQL ist nicht gestartet.", log)
     _ensure_database(at)
@@ -154,11 +144,10 @@ def _fresh_log(at: Places) -> Path:
 
 
 def _ensure_database(at: Places) -> None:
-    """The role owns its database and may found others, but is no superuser, as in production."""
-    known = _query(at, f"SELECT count(*) FROM pg_database WHERE datname = '{DATABASE}'")
-    if known == "1":
+    """The role owns its database and may found others, but is no superuser."""
+    if DATABASE in _query(at, "SELECT datname FROM pg_database").split():
         return
-    if _query(at, f"SELECT count(*) FROM pg_roles WHERE rolname = '{ROLE}'") == "0":
+    if ROLE not in _query(at, "SELECT rolname FROM pg_roles").split():
         _query(at, f"CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE")
     _query(at, f"CREATE DATABASE {DATABASE} OWNER {ROLE}")
 
@@ -174,6 +163,7 @@ def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run one of PostgreSQL's programs as the server user, from a directory it may enter."""
     return subprocess.run(
         [binaries.postgres_bin() / program, *arguments],
+        check=False,
         capture_output=True,
         text=True,
         cwd="/",

@@ -17,7 +17,8 @@ def command_of(pid: int) -> str:
         except OSError:
             return ""
         return raw.replace(b"\0", b" ").decode(errors="replace").strip()
-    found = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
+    asked = ["ps", "-o", "command=", "-p", str(pid)]
+    found = subprocess.run(asked, check=False, capture_output=True, text=True)
     return "" if "<defunct>" in found.stdout else found.stdout.strip()
 
 
