@@ -18,7 +18,7 @@ class Refused(Exception):
 class AssetFetcher(URLFetcher):  # type: ignore[misc]  # untyped upstream
     """Answers for the given assets and remembers every other question in ``refused``.
 
-    Look at ``refused`` after rendering: drawing an SVG image swallows even the exception raised here.
+    Look at ``refused`` after rendering: drawing an SVG image swallows even what is raised here.
     """
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
@@ -26,7 +26,9 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # untyped upstream
             allowed_protocols=(),
             allow_redirects=False,
             fail_on_errors=True,
-            ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # else the CA bundle is read each time
+            ssl_context=ssl.SSLContext(
+                ssl.PROTOCOL_TLS_CLIENT
+            ),  # else the CA bundle is read each time
         )
         self.assets = assets
         self.refused: list[str] = []

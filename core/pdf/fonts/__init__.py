@@ -31,7 +31,7 @@ def configuration() -> FontConfiguration:
 
 @contextmanager
 def _fontconfig_file(path: Path) -> Iterator[None]:
-    """Fontconfig reads the variable when a configuration is made; browsers we start must not see it."""
+    """Set only while a configuration is made; browsers we start later must not inherit it."""
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(path)
     try:

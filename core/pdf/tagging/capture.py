@@ -1,5 +1,6 @@
 """Notes, while WeasyPrint builds its tag tree, which HTML element each tag came from."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -39,7 +40,13 @@ def capturing() -> Iterator[Captured]:
         real = box._box if isinstance(box, AbsolutePlaceholder) else box
         children = original(box, parent, pdf, page, nums, *rest)
         if isinstance(real, boxes.MarginBox):
-            _keep_out(captured, real, children, pdf, page, nums)
+            # running heads are tagged outside the tree: forget those tags, mark them as artifacts
+            first_new, before = len(pdf.objects), set(nums)
+            deque(children, maxlen=0)
+            marks = set(nums) - before
+            nums.update(dict.fromkeys(marks, "null"))
+            captured.margins.setdefault(page, {}).update(dict.fromkeys(marks, _kind(real)))
+            _empty(pdf.objects[first_new:])
             return
         for element in children:
             origin = Origin(real.element, real.element_tag, isinstance(real, boxes.FootnoteAreaBox))
@@ -53,17 +60,11 @@ def capturing() -> Iterator[Captured]:
         weasyprint_tags._build_box_tree = original
 
 
-def _keep_out(
-    captured: Captured, box: Any, children: Any, pdf: Any, page: int, nums: dict[int, Any]
-) -> None:
-    """Running heads are tagged outside the tree: forget those tags and mark them as artifacts."""
-    before, first_new = set(nums), len(pdf.objects)
-    for _ in children:
-        pass
-    kind = "Header" if box.at_keyword.startswith("@top") else "Footer"
-    marks = captured.margins.setdefault(page, {})
-    for mark in set(nums) - before:
-        nums[mark] = "null"
-        marks[mark] = kind
-    for orphan in pdf.objects[first_new:]:
-        orphan.clear()  # numbers are positions in the file, so the empty object stays
+def _kind(margin: Any) -> str:
+    return "Header" if margin.at_keyword.startswith("@top") else "Footer"
+
+
+def _empty(orphans: list[Any]) -> None:
+    """Clear tags outside the tree; numbers are positions in the file, so the objects stay."""
+    for orphan in orphans:
+        orphan.clear()

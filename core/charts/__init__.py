@@ -1,0 +1,25 @@
+"""Accessible SVG charts for page and PDF.
+
+Literal colours (WeasyPrint resolves no ``var()`` inside SVG), a ``<title>`` that says what the
+picture shows, patterns beside colours, German numbers. Every chart also is a table: print
+``chart.table`` beside it. Missing is not zero: ``None`` is drawn as „–“.
+"""
+
+from core.charts.bars import bars
+from core.charts.columns import columns
+from core.charts.lines import lines
+from core.charts.numbers import german
+from core.charts.records import NOT_COLLECTED, Chart, Fill, Row, Series, Table
+
+__all__ = [
+    "NOT_COLLECTED",
+    "Chart",
+    "Fill",
+    "Row",
+    "Series",
+    "Table",
+    "bars",
+    "columns",
+    "german",
+    "lines",
+]
