@@ -17,8 +17,8 @@ class Municipality:
 def municipality(ags: str) -> Municipality | None:
     """What a key stands for.
 
-    None means "not in our list", not "does not exist": the list knows the municipalities in which the
-    centre of a postcode lies, and keys given after 2016 are missing.
+    None means "not in our list", not "does not exist": the list knows the municipalities in which
+    the centre of a postcode lies, and keys given after 2016 are missing.
     """
     return _by_ags().get(ags)
 

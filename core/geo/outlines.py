@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from core.geo.projection import project
 from core.geo.sources import topology
 from core.vocabulary import land_by_ags
 
-# What a map of a few hundred pixels cannot show: points closer than this, islands smaller than this.
+# What a map of a few hundred pixels cannot show: points closer than this, smaller islands.
 _STEP = 0.9
 _SMALLEST_ISLAND = 1.5
 
@@ -38,7 +38,7 @@ def outlines() -> tuple[Outline, ...]:
 
 
 def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:
-    """Undo quantisation and delta coding, then project; both neighbours get the same thinned line."""
+    """Undo quantisation and delta coding, project, thin: both neighbours get the same line."""
     (scale_x, scale_y), (west, south) = transform["scale"], transform["translate"]
     steps = accumulate(arc, lambda a, b: [a[0] + b[0], a[1] + b[1]])
     return _thinned([project(y * scale_y + south, x * scale_x + west) for x, y in steps])
@@ -76,7 +76,7 @@ def _ring(arcs: Iterable[int], lines: tuple[Line, ...]) -> list[Xy]:
 
 
 def _shows(ring: list[Xy]) -> bool:
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = pairwise(ring)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2 >= _SMALLEST_ISLAND
 
 
@@ -84,6 +84,6 @@ def _path(ring: list[Xy]) -> str:
     """Relative steps with one decimal: half the size of absolute points."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
     start = tenths[0]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(tenths, tenths[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(tenths)]
     drawn = " ".join(f"{x / 10:g} {y / 10:g}" for x, y in steps)
     return f"M{start[0] / 10:g} {start[1] / 10:g}l{drawn}z"

@@ -29,7 +29,7 @@ def words(folded: str) -> str:
 
 
 def sort_key(place: str) -> str:
-    """Where a place stands in an A–Z list: DIN 5007-1 (ä = a, ß = ss), „Landkreis Peine“ under P."""
+    """Where a place stands from A to Z: DIN 5007-1 (ä = a), „Landkreis Peine“ under P."""
     plain = words(fold(place))
     return _LEADING_KIND.sub("", plain) or plain
 

@@ -28,9 +28,14 @@ class Named(Protocol):
     """Anything with a code and a label."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """What is stored."""
+        ...
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What people see."""
+        ...
 
 
 def choices(terms: Iterable[Named]) -> list[tuple[str, str]]:
@@ -39,7 +44,7 @@ def choices(terms: Iterable[Named]) -> list[tuple[str, str]]:
 
 
 def index(terms: Iterable[Term]) -> dict[str, Term]:
-    """Every spelling under which a term may be found; the first term to claim a spelling keeps it."""
+    """Every spelling under which a term is found; the first to claim a spelling keeps it."""
     found: dict[str, Term] = {}
     for term in terms:
         for name in (term.code, term.label, term.chip, *term.aliases):

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 from core import geo
 
@@ -49,7 +50,7 @@ def _holds(path: str, point: tuple[float, float]) -> bool:
     """Even-odd rule over all rings."""
     inside = False
     for ring in _rings(path):
-        for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(ring):
             if (ay > point[1]) != (by > point[1]):
                 inside ^= point[0] < (bx - ax) * (point[1] - ay) / (by - ay) + ax
     return inside

@@ -1,0 +1,41 @@
+"""What people type into a search box, and the text it is compared with."""
+
+from collections.abc import Iterable, Iterator
+
+from core.vocabulary.german import fold, fold_wide, words
+
+LONGEST_QUESTION = 200
+_MOST_WORDS = 8
+_SHORTEST_STEM = 4
+_ENDINGS = ("en", "er", "em", "es", "e", "n", "s")
+
+
+def search_words(question: str) -> tuple[str, ...]:
+    """The folded words of a question, without repeats; a book pasted into the box is cut short."""
+    found = words(fold(question[:LONGEST_QUESTION])).split()
+    return tuple(dict.fromkeys(found))[:_MOST_WORDS]
+
+
+def spellings(texts: Iterable[str]) -> str:
+    """The words of texts in both ways of writing an umlaut, to be found by either.
+
+    Begins and ends with a space, so that a whole word can be looked for.
+    """
+    joined = " ".join(text for text in texts if text)
+    narrow, wide = words(fold(joined)).split(), words(fold_wide(joined)).split()
+    twice = [w for n, w in zip(narrow, wide, strict=False) if n != w]
+    return f" {' '.join([*narrow, *dict.fromkeys(twice)])} "
+
+
+def stem(word: str) -> str:
+    """A folded word without its German endings: "betreuungen" → "betreuung", "kinder" → "kind"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return stem(word.removesuffix(ending))
+    return word
+
+
+def swapped(word: str) -> Iterator[str]:
+    """The word with two neighbouring letters exchanged, at every place: the most common typo."""
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
