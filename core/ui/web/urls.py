@@ -1,0 +1,23 @@
+"""Home, founding, legal pages and help."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+from core.ui.web import views
+
+app_name = "ui"
+
+
+def _page(name: str) -> TemplateView:
+    return TemplateView.as_view(template_name=f"ui/pages/{name}.html")
+
+
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("buendnis-gruenden/", _page("founding"), name="founding"),
+    path("impressum/", _page("imprint"), name="imprint"),
+    path("datenschutz/", _page("privacy"), name="privacy"),
+    path("barrierefreiheit/", _page("accessibility"), name="accessibility"),
+    path("quellen/", views.Credits.as_view(), name="credits"),
+    path("fehler-melden/", views.Feedback.as_view(), name="feedback"),
+]
