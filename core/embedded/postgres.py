@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from core.embedded import account, binaries, processes
@@ -13,6 +14,7 @@ from core.embedded.places import DATABASE, ROLE, Places
 MAJOR = "18"
 START_TIMEOUT_S = 180  # crash recovery replays the log first
 _SUPERUSER = "postgres"
+_TRIES = 20
 _QUIETLY = ("-w", "-s", "-t", str(START_TIMEOUT_S))
 _SETTINGS = """\
 listen_addresses = ''
@@ -52,9 +54,8 @@ def start(at: Places, *, fast: bool) -> None:
     _require_version(at)
     _configure(at, fast=fast)
     _forget_stale_pid(at)
-    log = _fresh_log(at)
-    started = _run("pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log))
-    if started.returncode != 0:
+    log = at.server_logs / "postgres.log"
+    if not _came_up(at, log):
         raise EmbeddedError.with_log("PostgreSQL ist nicht gestartet.", log)
     _ensure_database(at)
 
@@ -136,11 +137,25 @@ def _exists(pid: int) -> bool:
     return True
 
 
-def _fresh_log(at: Places) -> Path:
-    log = at.server_logs / "postgres.log"
-    if log.exists():
-        log.replace(log.with_suffix(".log.1"))
-    return log
+def _came_up(at: Places, log: Path) -> bool:
+    """Start it, or wait for one that is recovering; orphans of a killed one get time to go."""
+    if _is_alive(at):
+        return processes.wait_until(lambda: is_up(at), timeout_s=START_TIMEOUT_S)
+    for _ in range(_TRIES):
+        if log.exists():
+            log.replace(log.with_suffix(".log.1"))
+        started = _run("pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log))
+        if started.returncode == 0:
+            return True
+        if not log.exists() or "shared memory block" not in log.read_text(errors="replace"):
+            return False
+        time.sleep(1)
+    return False
+
+
+def _is_alive(at: Places) -> bool:
+    pid = processes.pid_in(at.postgres / "postmaster.pid")
+    return pid is not None and str(at.postgres) in processes.command_of(pid)
 
 
 def _ensure_database(at: Places) -> None:

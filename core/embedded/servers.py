@@ -27,7 +27,7 @@ def running(data_dir: Path | None = None, *, fast: bool = False) -> Iterator[Url
     Raises:
         EmbeddedError: a server does not come up.
     """
-    at = _prepared(data_dir)
+    at = prepare(data_dir)
     users = os.open(at.users_lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(users, fcntl.LOCK_SH)
@@ -64,13 +64,23 @@ def _leave(at: Places, users: int) -> None:
     postgres.stop(at)
 
 
-def _prepared(data_dir: Path | None) -> Places:
-    """Make the directories; the choice of places is final once the data directory stands."""
+def prepare(data_dir: Path | None) -> Places:
+    """Make the directories; the choice of places is final once the data directory stands.
+
+    Raises:
+        EmbeddedError: a directory cannot be made or used.
+    """
     wanted = places(data_dir).data_dir
-    if not wanted.exists():
-        wanted.mkdir(parents=True)
-        wanted.chmod(0o711)
-    at = places(wanted)
+    try:
+        if not wanted.exists():
+            wanted.mkdir(parents=True)
+            wanted.chmod(0o711)
+        return _make_places(places(wanted))
+    except OSError as error:
+        raise EmbeddedError(f"{wanted} ist nicht zu gebrauchen: {error}") from error
+
+
+def _make_places(at: Places) -> Places:
     with at.start_lock.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _link_home(at)

@@ -1,0 +1,36 @@
+# One front door. `make help` lists what is behind it.
+# PORT, DATA_DIR, HOST and DEMO=0 choose place, address and contents of `make up`.
+
+PY := .venv/bin/python
+export PORT DATA_DIR HOST DEMO
+.DEFAULT_GOAL := help
+.PHONY: help setup up test check bench demo-reset format template openapi docs screenshots
+
+help: ## what can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+setup: ## uv, packages and Pango; quick when nothing has changed
+	@python3 bin/bootstrap.py
+
+up: setup ## everything at http://localhost:8000 (PORT=…), data in .local (DATA_DIR=…), until Ctrl-C
+	@exec $(PY) -m core.embedded.up
+
+demo-reset: setup ## throw the demo data away and load them again
+	@exec $(PY) manage.py demo_reset
+
+test: check ## check, then the whole suite on its own embedded servers
+	$(PY) -m pytest -n 2
+
+check: setup ## everything that can be said without running the service
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	.venv/bin/lint-imports
+	$(PY) -m mypy
+	DJANGO_SETTINGS_MODULE=core.settings.test $(PY) manage.py makemigrations --check --dry-run
+
+format: setup ## bring the code into shape
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: setup ## seconds per founding, facts per second
+	$(PY) -m tests.benchmarks

@@ -1,0 +1,77 @@
+"""What only one run may have: its port and its data directory."""
+
+import fcntl
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.embedded.errors import EmbeddedError
+from core.embedded.places import Places
+
+_PATIENCE_S = 3  # a run that was just killed still holds its port for a moment
+
+
+def port() -> int:
+    """The port from the environment.
+
+    Raises:
+        EmbeddedError: it is no port number.
+    """
+    wanted = os.environ.get("PORT") or "8000"
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+        raise EmbeddedError(f"PORT={wanted} ist keine Portnummer (1 bis 65535).")
+    return int(wanted)
+
+
+def host() -> str:
+    """The address to listen on; only this machine unless HOST says otherwise."""
+    return os.environ.get("HOST") or "127.0.0.1"
+
+
+def require_free(wanted: int) -> None:
+    """Make sure that the web server will get its port.
+
+    Raises:
+        EmbeddedError: somebody else has it, or it is not for us.
+    """
+    end = time.monotonic() + _PATIENCE_S
+    while (reason := _why_not(wanted)) and time.monotonic() < end:
+        time.sleep(0.2)
+    if reason:
+        raise EmbeddedError(reason)
+
+
+def _why_not(wanted: int) -> str:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host(), wanted))
+        except PermissionError:
+            return f"Port {wanted} darf nur root öffnen. Anderen wählen: make up PORT=8000"
+        except OSError:
+            return f"Port {wanted} ist schon belegt. Anderen wählen: make up PORT={wanted + 1}"
+    return ""
+
+
+@contextmanager
+def only_one(at: Places, *, address: str) -> Iterator[None]:
+    """Hold the data directory for one `make up`.
+
+    Raises:
+        EmbeddedError: another one runs there; the message says at which address.
+    """
+    with (at.data_dir / "up.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            raise EmbeddedError(
+                f"In {at.data_dir} läuft schon ein Bündnisnetz: {lock.read().strip()} "
+                "Für ein zweites PORT und DATA_DIR setzen."
+            ) from error
+        lock.truncate(0)
+        lock.write(address)
+        lock.flush()
+        yield
