@@ -5,23 +5,23 @@ from typing import TypedDict
 from django.conf import settings
 from django.http import HttpRequest
 
-from core.ui.records import Site
+from core.ui.records import Instance
 
 
-class SiteContext(TypedDict):
+class InstanceContext(TypedDict):
     """The one name this processor adds to a template's context."""
 
-    site: Site
+    instance: Instance
 
 
-def site(request: HttpRequest) -> SiteContext:
+def site(request: HttpRequest) -> InstanceContext:
     """The instance as its footer and legal pages present it."""
-    return {"site": current_site()}
+    return {"instance": current_instance()}
 
 
-def current_site() -> Site:
+def current_instance() -> Instance:
     """Read from `SITE_*` settings; what is unset stays visibly open instead of invented."""
-    return Site(
+    return Instance(
         operator=getattr(settings, "SITE_OPERATOR", ""),
         address=getattr(settings, "SITE_ADDRESS", ""),
         email=getattr(settings, "SITE_EMAIL", ""),

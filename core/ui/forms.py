@@ -51,10 +51,10 @@ class KernRenderer(DjangoTemplates):
 
 
 def _class_for(widget: forms.Widget) -> str:
+    if isinstance(widget, _TOGGLES):  # first: Django's checkbox list is a kind of radio list
+        return "kern-form-check__checkbox"
     if isinstance(widget, forms.RadioSelect):
         return "kern-form-check__radio"
-    if isinstance(widget, _TOGGLES):
-        return "kern-form-check__checkbox"
     if isinstance(widget, forms.Select):
         return "kern-form-input__select"
     return "kern-form-input__input"

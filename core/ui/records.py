@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Instance:
     """Who runs this instance; empty texts mean the operator has not said."""
 
     operator: str

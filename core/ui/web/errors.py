@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.ui.context import current_site
+from core.ui.context import current_instance
 
 _TITLES = {
     400: gettext_lazy("Diese Anfrage verstehen wir nicht"),
@@ -58,5 +58,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, drawn without session or database, since either may be what broke."""
     text = _("Ihre Eingaben wurden nicht gespeichert. Bitte versuchen Sie es gleich noch einmal.")
-    context = {"status": 500, "title": _TITLES[500], "text": text, "site": current_site()}
+    context = {"status": 500, "title": _TITLES[500], "text": text, "instance": current_instance()}
     return HttpResponse(render_to_string("ui/error.html", context), status=500)

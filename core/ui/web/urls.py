@@ -1,5 +1,8 @@
 """Home, founding, legal pages and help."""
 
+from collections.abc import Callable
+
+from django.http.response import HttpResponseBase
 from django.urls import path
 from django.views.generic import TemplateView
 
@@ -8,7 +11,7 @@ from core.ui.web import views
 app_name = "ui"
 
 
-def _page(name: str) -> TemplateView:
+def _page(name: str) -> Callable[..., HttpResponseBase]:
     return TemplateView.as_view(template_name=f"ui/pages/{name}.html")
 
 
