@@ -5,7 +5,7 @@ Plain Python, no Django: settings ask for the addresses before anything runs. Us
 """
 
 from core.embedded.errors import EmbeddedError
-from core.embedded.places import Places, Urls, default_data_dir, places, urls
+from core.embedded.layout import Places, Urls, default_data_dir, places, urls
 from core.embedded.servers import running
 
 __all__ = ["EmbeddedError", "Places", "Urls", "default_data_dir", "places", "running", "urls"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from core.embedded.errors import EmbeddedError
-from core.embedded.places import Places
+from core.embedded.layout import Places
 
 _PATIENCE_S = 3  # a run that was just killed still holds its port for a moment
 

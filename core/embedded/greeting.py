@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 
 from core.embedded.children import say
-from core.embedded.places import Places
+from core.embedded.layout import Places
 
 READY_TIMEOUT_S = 120
 _DEMO_SIGN_INS = """

@@ -9,9 +9,15 @@ from pathlib import Path
 
 from core.embedded import account, binaries, processes
 from core.embedded.errors import EmbeddedError
-from core.embedded.places import DATABASE, ROLE, Places
+from core.embedded.layout import DATABASE, ROLE, Places
 
 MAJOR = "18"
+LOCALE = (
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=PG_UNICODE_FAST",
+    "--locale=C.UTF-8",
+)
 START_TIMEOUT_S = 180  # crash recovery replays the log first
 _SUPERUSER = "postgres"
 _TRIES = 20
@@ -78,10 +84,7 @@ def _initialise(at: Places) -> None:
         f"--pgdata={aside}",
         f"--username={_SUPERUSER}",
         "--auth=trust",  # the socket lies in a 0700 directory
-        "--encoding=UTF8",
-        "--locale-provider=builtin",
-        "--builtin-locale=PG_UNICODE_FAST",
-        "--locale=C.UTF-8",
+        *LOCALE,
     )
     if made.returncode != 0:
         shutil.rmtree(aside, ignore_errors=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from core.embedded import account, postgres, valkey
 from core.embedded.errors import EmbeddedError
-from core.embedded.places import Places, Urls, places, urls
+from core.embedded.layout import Places, Urls, places, urls
 
 
 @contextmanager

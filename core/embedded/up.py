@@ -11,7 +11,7 @@ from core.embedded import claim, roles, servers
 from core.embedded.children import Child, run_step, say
 from core.embedded.errors import EmbeddedError
 from core.embedded.greeting import Greeting, wants_demo
-from core.embedded.places import Places, default_data_dir
+from core.embedded.layout import Places, default_data_dir
 
 STOP_TIMEOUT_S = 25
 _LOOK_EVERY_S = 0.5

@@ -7,7 +7,7 @@ import subprocess
 
 from core.embedded import account, binaries, processes
 from core.embedded.errors import EmbeddedError
-from core.embedded.places import Places
+from core.embedded.layout import Places
 
 START_TIMEOUT_S = 60  # a long append-only file is read back first
 _SETTINGS = """\

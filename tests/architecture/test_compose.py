@@ -1,0 +1,99 @@
+"""No container engine runs in the suite, so the files are held against what the code knows."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from core.embedded import postgres, roles
+from core.settings import celery, env
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())[
+    "services"
+]
+OWN = {name: each for name, each in SERVICES.items() if "build" in each}
+
+
+def _bootstrap(pattern: str) -> list[str]:
+    return re.findall(pattern, (ROOT / "bin" / "bootstrap.py").read_text())
+
+
+def test_every_role_of_the_service_is_a_container():
+    assert set(OWN) == {*roles.SERVICES, "migrate"}
+    assert {name: each["command"] for name, each in OWN.items()} == {name: [name] for name in OWN}
+
+
+@pytest.mark.parametrize("role", [*roles.SERVICES, "migrate", "manage"])
+def test_a_role_has_a_command(role):
+    command = roles.command(role, bind="0.0.0.0:8000", scratch=Path("/tmp"))
+    assert Path(command[0]).is_file()
+
+
+def test_containers_know_only_settings_the_code_reads():
+    known = {setting.name for setting in env.SETTINGS}
+    given = set(OWN["web"]["environment"])
+    assert given <= known
+    assert {s.name for s in env.SETTINGS if s.required_in_production} <= given
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "BASE_DOMAIN", "EMAIL_URL"])
+def test_a_missing_value_stops_the_start(name):
+    assert OWN["web"]["environment"][name].startswith(f"${{{name}:?")
+
+
+def test_all_roles_share_one_environment():
+    assert all(each["environment"] == OWN["web"]["environment"] for each in OWN.values())
+
+
+def test_workers_listen_to_every_queue_once():
+    listened = [
+        queue
+        for command in roles.WORKERS.values()
+        for queue in command[command.index("-Q") + 1].split(",")
+    ]
+    assert sorted(listened) == sorted(celery.QUEUES)
+
+
+def test_workers_get_more_time_to_stop_than_they_take():
+    grace = int(OWN["worker"]["stop_grace_period"].removesuffix("s"))
+    assert grace > celery.CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT + 60
+
+
+def test_broker_forgets_nothing_and_cache_may():
+    broker, cache = (" ".join(SERVICES[name]["command"]) for name in ("broker", "cache"))
+    assert "--appendonly yes --appendfsync everysec --maxmemory-policy noeviction" in broker
+    assert "--maxmemory-policy allkeys-lru" in cache
+    assert SERVICES["broker"]["volumes"] == ["broker:/data"]
+
+
+def test_database_is_the_embedded_one_in_version_and_locale():
+    db = SERVICES["db"]
+    assert db["image"] == f"postgres:{postgres.MAJOR}"
+    assert db["environment"]["POSTGRES_INITDB_ARGS"] == " ".join(postgres.LOCALE)
+    assert "max_locks_per_transaction=1024" in db["command"]
+
+
+def test_everybody_waits_for_the_migration():
+    waiting = {name: each["depends_on"] for name, each in OWN.items() if name != "migrate"}
+    assert all(
+        each["migrate"] == {"condition": "service_completed_successfully"}
+        for each in waiting.values()
+    )
+
+
+def test_image_is_built_from_the_lock_file_and_runs_without_privileges():
+    assert "uv sync --frozen --no-dev" in DOCKERFILE
+    assert re.search(r"^USER buendnisnetz$", DOCKERFILE, re.M)
+    assert 'ENTRYPOINT ["python", "-m", "core.embedded.roles"]' in DOCKERFILE
+    assert "core.settings.prod" in DOCKERFILE
+
+
+def test_image_and_clone_use_the_same_tools():
+    python = (ROOT / ".python-version").read_text().strip()
+    assert re.findall(r"FROM python:([\d.]+)-slim", DOCKERFILE) == [python, python]
+    assert re.findall(r"astral-sh/uv:([\d.]+)", DOCKERFILE) == _bootstrap(r'UV_VERSION = "(.+)"')
+    assert all(package in DOCKERFILE for package in _bootstrap(r'"(lib[\w.-]+)": "'))
