@@ -40,6 +40,15 @@ def letter(key: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
+def initials(place: str) -> str:
+    """The first two letters of the word a place is sorted by: „Landkreis Hüllhorst“ → "Hü"."""
+    leading = sort_key(place).partition(" ")[0]
+    for word in re.findall(r"[^\W_]+", place):
+        if fold(word) == leading:
+            return word[:2].capitalize()
+    return place[:2].capitalize()
+
+
 def slugify_german(text: str, *, limit: int = 60) -> str:
     """A readable address („Mülheim an der Ruhr“ → "muelheim-an-der-ruhr"), cut between words.
 

@@ -12,6 +12,7 @@ class Land:
     code: str
     ags: str
     name: str
+    aliases: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -27,9 +28,9 @@ _LAENDER = (
     Land("HB", "04", "Bremen"),
     Land("HH", "02", "Hamburg"),
     Land("HE", "06", "Hessen"),
-    Land("MV", "13", "Mecklenburg-Vorpommern"),
+    Land("MV", "13", "Mecklenburg-Vorpommern", ("Meck-Pomm",)),
     Land("NI", "03", "Niedersachsen"),
-    Land("NW", "05", "Nordrhein-Westfalen"),
+    Land("NW", "05", "Nordrhein-Westfalen", ("NRW",)),
     Land("RP", "07", "Rheinland-Pfalz"),
     Land("SL", "10", "Saarland"),
     Land("SN", "14", "Sachsen"),
@@ -43,8 +44,8 @@ _SPELLINGS = {
     words(way(name)): one
     for one in _LAENDER
     for way in (fold, fold_wide)
-    for name in (one.code, f"DE-{one.code}", one.name)
-} | {"nrw": _BY_CODE["NW"]}
+    for name in (one.code, f"DE-{one.code}", one.name, *one.aliases)
+}
 
 
 def laender() -> tuple[Land, ...]:

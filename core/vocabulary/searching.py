@@ -1,19 +1,32 @@
 """What people type into a search box, and the text it is compared with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.vocabulary.german import fold, fold_wide, words
 
+type Params = Mapping[str, Sequence[str]]
+
 LONGEST_QUESTION = 200
 _MOST_WORDS = 8
+_MOST_VALUES = 20
 _SHORTEST_STEM = 4
 _ENDINGS = ("en", "er", "em", "es", "e", "n", "s")
+_FILLERS = frozenset(
+    words(
+        """an am auf aus bei das dem den der des die e ein eine einer fuer fur im in mit oder sie
+        und v von wie wir zu zum zur"""
+    ).split()
+)
 
 
 def search_words(question: str) -> tuple[str, ...]:
-    """The folded words of a question, without repeats; a book pasted into the box is cut short."""
-    found = words(fold(question[:LONGEST_QUESTION])).split()
-    return tuple(dict.fromkeys(found))[:_MOST_WORDS]
+    """The folded words of a question, without repeats and fillers (unless it has nothing else).
+
+    A book pasted into the box is cut short.
+    """
+    found = dict.fromkeys(words(fold(question[:LONGEST_QUESTION])).split())
+    telling = [word for word in found if word not in _FILLERS]
+    return tuple(telling or found)[:_MOST_WORDS]
 
 
 def spellings(texts: Iterable[str]) -> str:
@@ -39,3 +52,16 @@ def swapped(word: str) -> Iterator[str]:
     """The word with two neighbouring letters exchanged, at every place: the most common typo."""
     for at in range(len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def given(params: Params, name: str) -> str:
+    """The last value of a parameter, trimmed and cut; empty when there is none."""
+    return (several(params, name) or ("",))[-1]
+
+
+def several(params: Params, name: str) -> tuple[str, ...]:
+    """All values of a parameter that say something, trimmed and cut; at most twenty."""
+    values = (
+        value.replace("\x00", "").strip()[:LONGEST_QUESTION] for value in params.get(name, ())
+    )
+    return tuple(dict.fromkeys(value for value in values if value))[:_MOST_VALUES]

@@ -1,6 +1,6 @@
 import pytest
 
-from core.vocabulary.german import fold, fold_wide, letter, slugify_german, sort_key
+from core.vocabulary.german import fold, fold_wide, initials, letter, slugify_german, sort_key
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,20 @@ def test_umlauts_sort_like_their_vowel() -> None:
 )
 def test_the_letter_of_a_place(place: str, expected: str) -> None:
     assert letter(sort_key(place)) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("Mülheim an der Ruhr", "Mü"),
+        ("Landkreis Peine", "Pe"),
+        ("Bad Honnef", "Ba"),
+        ("Stadt", "St"),
+        ("🙂", "🙂"),
+    ],
+)
+def test_initials_keep_their_umlaut(place: str, expected: str) -> None:
+    assert initials(place) == expected
 
 
 def test_both_ways_of_writing_an_umlaut() -> None:

@@ -1,0 +1,81 @@
+"""`{% load directory %}`: how an alliance introduces itself."""
+
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.vocabulary import german
+
+register = template.Library()
+
+# How much of a founding date is known decides how much of it is said.
+_SHAPES = {"day": "j. F Y", "month": "F Y", "year": "Y", "about": "Y"}
+_KINDS = {
+    "municipality": gettext_lazy("Stadt oder Gemeinde"),
+    "district": gettext_lazy("Landkreis"),
+    "borough": gettext_lazy("Stadtbezirk"),
+    "quarter": gettext_lazy("Ortsteil"),
+    "region": gettext_lazy("Region"),
+}
+_PHASES = {
+    "interested": gettext_lazy("Interesse"),
+    "initiative": gettext_lazy("Initiativgruppe"),
+    "planning": gettext_lazy("Gründung geplant"),
+    "founded": gettext_lazy("gegründet"),
+    "established": gettext_lazy("gefestigt"),
+}
+
+
+@register.filter
+def initials(place: str) -> str:
+    """Landkreis Peine → Pe."""
+    return german.initials(place)
+
+
+@register.filter
+def founded(entry: Any) -> str:
+    """„25. September 2012“, „Dezember 2004“, „um 2008“ or nothing, as precise as it is known."""
+    shape = _SHAPES.get(entry.founded_precision)
+    if entry.founded_on is None or shape is None:
+        return ""
+    text = date_format(entry.founded_on, shape)
+    return _("um %s") % text if entry.founded_precision == "about" else text
+
+
+@register.filter
+def founded_year(entry: Any) -> str:
+    """„gegründet 2012“ or nothing."""
+    if entry.founded_on is None or entry.founded_precision not in _SHAPES:
+        return ""
+    about = _("um ") if entry.founded_precision == "about" else ""
+    return _("gegründet %(about)s%(year)s") % {"about": about, "year": entry.founded_on.year}
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """district → Landkreis."""
+    return str(_KINDS.get(kind, kind))
+
+
+@register.filter
+def phase_label(phase: str) -> str:
+    """planning → Gründung geplant."""
+    return str(_PHASES.get(phase, phase))
+
+
+@register.filter
+def km(distance_km: float) -> str:
+    """„12 km entfernt“, „weniger als 1 km entfernt“."""
+    if distance_km < 1:
+        return _("weniger als 1 km entfernt")
+    return _("%d km entfernt") % round(distance_km)
+
+
+@register.filter
+def by_focus(entry: Any) -> list[str]:
+    """The action fields, those with focus first."""
+    rest = [code for code in entry.action_fields if code not in entry.focus_fields]
+    return [*entry.focus_fields, *rest]

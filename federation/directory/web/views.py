@@ -1,0 +1,27 @@
+"""The pages of the directory."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.geo import outlines
+from federation.directory import selectors
+from federation.directory.rules import read_query
+from federation.directory.web.listing import list_context
+from federation.directory.web.profile import profile_context
+
+
+@require_safe
+def show_list(request: HttpRequest) -> HttpResponse:
+    """GET /buendnisse/"""
+    query = selectors.with_spelling(read_query(dict(request.GET.lists())))
+    context = list_context(query, request.GET) | {"outlines": outlines()}
+    return render(request, "directory/list.html", context)
+
+
+@require_safe
+def show_alliance(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET /buendnisse/{slug}/"""
+    entry = selectors.get_entry(slug)
+    context = profile_context(entry) | {"outlines": outlines()}
+    return render(request, "directory/detail.html", context)
