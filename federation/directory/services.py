@@ -111,5 +111,3 @@ def _count(alliance_ids: set[UUID]) -> None:
     list(locked.order_by("alliance_id").values_list("alliance_id"))
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [sorted(alliance_ids)])
-
-

@@ -1,0 +1,44 @@
+"""What every fact has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+_CLASSES: dict[tuple[str, int], type[Fact]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that has happened in an alliance and may be told.
+
+    `revision` rises with every fact of one aggregate, so late arrivals are recognised.
+    Fields of subclasses are the payload: only what may be shared, below 20 kB.
+    """
+
+    TYPE: ClassVar[str]
+    VERSION: ClassVar[int] = 1
+
+    alliance_id: UUID
+    alliance_slug: str
+    aggregate_id: UUID
+    revision: int
+    occurred_at: datetime
+    actor_id: UUID | None = None
+
+
+def register[F: type[Fact]](cls: F) -> F:
+    """Make a fact known by its type and version; a shipped one is never edited."""
+    _CLASSES[cls.TYPE, cls.VERSION] = cls
+    return cls
+
+
+def fact_class(type_: str, version: int) -> type[Fact]:
+    """The record behind a stored type.
+
+    Raises:
+        KeyError: this program knows no such fact.
+    """
+    return _CLASSES[type_, version]

@@ -1,0 +1,28 @@
+"""Facts about partners; no names and no contacts travel, only that and what kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from .fact import Fact, register
+
+
+@register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerJoined(Fact):
+    """An organisation or person belongs to the alliance."""
+
+    TYPE: ClassVar[str] = "partner.joined"
+    sector: str
+    joined_on: date | None
+
+
+@register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerLeft(Fact):
+    """A partner belongs to the alliance no more."""
+
+    TYPE: ClassVar[str] = "partner.left"
+    left_on: date | None

@@ -1,0 +1,79 @@
+"""Long work is a row: lease, token, progress. A Celery message only says "look at job 42"."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class JobStatus(models.TextChoices):
+    """How far a job is."""
+
+    QUEUED = "queued", "wartet"
+    RUNNING = "running", "läuft"
+    SUCCEEDED = "succeeded", "fertig"
+    FAILED = "failed", "fehlgeschlagen"
+    CANCELLED = "cancelled", "abgebrochen"
+
+
+OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
+
+
+class Job(models.Model):
+    """One piece of long work for one alliance."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    alliance_id = models.UUIDField()
+    requested_by = models.UUIDField(null=True)
+    arguments = models.JSONField(default=dict)
+    dedupe_key = models.CharField(max_length=120)
+    status = models.CharField(max_length=10, choices=JobStatus, default=JobStatus.QUEUED)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    message = models.CharField(max_length=200, blank=True)
+    result_href = models.CharField(max_length=300, blank=True)
+    problem = models.JSONField(null=True)
+    # A rising token fences off a worker that was paused beyond its lease.
+    token = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=Now())
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance_id", "kind", "dedupe_key"],
+                condition=Q(status__in=["queued", "running"]),
+                name="jobs_job_open_once",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_at"],
+                name="jobs_job_due",
+                condition=Q(status__in=["queued", "running"]),
+            )
+        ]
+
+
+class PeriodicRun(models.Model):
+    """A slot of a schedule that somebody took; any number of beats may try."""
+
+    pk = models.CompositePrimaryKey("schedule", "slot")
+    schedule = models.CharField(max_length=60)
+    slot = models.DateTimeField()
+    taken_at = models.DateTimeField(db_default=Now())
+
+
+class Heartbeat(models.Model):
+    """The last time a part of the system was seen working."""
+
+    part = models.CharField(max_length=60, primary_key=True)
+    seen_at = models.DateTimeField()

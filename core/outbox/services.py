@@ -1,0 +1,140 @@
+"""Write facts, claim deliveries, note how they went."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.errors import DomainError
+from core.events import Envelope, Fact, to_payload
+
+from . import hints
+from .models import Delivery, DeliveryState, OutboxFact
+from .subscriptions import consumers_of
+
+type Consumer = Callable[[Sequence[Envelope]], None]
+MAX_ATTEMPTS = 12
+_LONGEST_PAUSE = timedelta(hours=6)
+
+
+class NotInTransaction(DomainError):
+    """A fact was appended outside the transaction of its change."""
+
+    code = "not_in_transaction"
+    status = 500
+    message = "Ein Ereignis muss in der Transaktion seiner Änderung stehen."
+
+
+def append(*facts: Fact) -> None:
+    """Record facts in the same transaction as the change they describe.
+
+    Raises:
+        NotInTransaction: there is no transaction to share.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransaction
+    rows = OutboxFact.objects.bulk_create([_row(fact) for fact in facts])
+    Delivery.objects.bulk_create(
+        Delivery(fact=row, consumer=consumer) for row in rows for consumer in consumers_of(row.type)
+    )
+    if not any(callback is _send_hint for _, callback, _ in connection.run_on_commit):
+        transaction.on_commit(_send_hint, robust=True)
+
+
+def drain(*, consumer: str, apply: Consumer, limit: int = 100) -> int:
+    """Carry one batch of due facts to their consumer; returns how many were claimed.
+
+    Claim, effect and done mark are one transaction. A batch that raises is rolled back
+    and tried again one fact at a time, so that only the bad one waits.
+    """
+    try:
+        return _carry(consumer, apply, limit)
+    except Exception:
+        return sum(_carry_alone(consumer, apply) for _ in range(limit))
+
+
+def _carry(consumer: str, apply: Consumer, limit: int) -> int:
+    with transaction.atomic():
+        claimed = _claim(consumer, limit)
+        if claimed:
+            apply([envelope(delivery.fact) for delivery in claimed])
+            _mark_done(claimed)
+        return len(claimed)
+
+
+def _carry_alone(consumer: str, apply: Consumer) -> int:
+    with transaction.atomic():
+        claimed = _claim(consumer, 1)
+        if not claimed:
+            return 0
+        try:
+            with transaction.atomic():
+                apply([envelope(claimed[0].fact)])
+        except Exception:
+            _postpone(claimed[0], traceback.format_exc())
+        else:
+            _mark_done(claimed)
+        return 1
+
+
+def _claim(consumer: str, limit: int) -> list[Delivery]:
+    # SKIP LOCKED on what is not done: never a position, which would skip late commits.
+    return list(
+        Delivery.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(consumer=consumer, state=DeliveryState.DUE, next_at__lte=timezone.now())
+        .select_related("fact")
+        .order_by("next_at", "id")[:limit]
+    )
+
+
+def _mark_done(claimed: Sequence[Delivery]) -> None:
+    Delivery.objects.filter(id__in=[delivery.id for delivery in claimed]).update(
+        state=DeliveryState.DONE, done_at=timezone.now(), last_error=""
+    )
+
+
+def _postpone(delivery: Delivery, error: str) -> None:
+    delivery.attempts += 1
+    delivery.last_error = error[-4000:]
+    delivery.next_at = timezone.now() + min(timedelta(seconds=2**delivery.attempts), _LONGEST_PAUSE)
+    if delivery.attempts >= MAX_ATTEMPTS:
+        delivery.state = DeliveryState.PARKED
+    delivery.save(update_fields=["attempts", "last_error", "next_at", "state"])
+
+
+def envelope(row: OutboxFact) -> Envelope:
+    """A stored fact as it is handed to consumers."""
+    return Envelope(
+        event_id=row.event_id,
+        type=row.type,
+        version=row.version,
+        alliance_id=row.alliance_id,
+        alliance_slug=row.alliance_slug,
+        aggregate_id=row.aggregate_id,
+        revision=row.revision,
+        occurred_at=row.occurred_at,
+        actor_id=row.actor_id,
+        payload=row.payload,
+    )
+
+
+def _row(fact: Fact) -> OutboxFact:
+    return OutboxFact(
+        type=fact.TYPE,
+        version=fact.VERSION,
+        alliance_id=fact.alliance_id,
+        alliance_slug=fact.alliance_slug,
+        aggregate_id=fact.aggregate_id,
+        revision=fact.revision,
+        occurred_at=fact.occurred_at,
+        actor_id=fact.actor_id,
+        payload=to_payload(fact),
+    )
+
+
+def _send_hint() -> None:
+    hints.appended.send(None)

@@ -1,0 +1,163 @@
+"""What holds everywhere; one topic a file, the environment in `env.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+from core.embedded import urls as embedded_urls
+
+from .apps import *
+from .celery import *
+from .env import read
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+DATA_DIR = Path(read("DATA_DIR") or BASE_DIR / ".local").resolve()
+_EMBEDDED = embedded_urls(DATA_DIR)
+
+DEBUG = False
+SECRET_KEY = read("SECRET_KEY")
+BASE_DOMAIN: str = read("BASE_DOMAIN").lower()
+NATIONAL_HOSTS: list[str] = [BASE_DOMAIN, *(host.lower() for host in read("NATIONAL_HOSTS"))]
+ALLOWED_HOSTS = ["*"]  # core.tenancy.middleware knows the hosts and answers 404 to the rest
+PORT: int = read("PORT")
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's description of the database behind a URL, on our backend and psycopg's pool."""
+    config: dict[str, Any] = environ.Env.db_url_config(url)
+    options = config.setdefault("OPTIONS", {})
+    config["HOST"] = options.pop("host", config.get("HOST", ""))
+    options["pool"] = {"min_size": 1, "max_size": read("DATABASE_POOL_SIZE"), "max_lifetime": 1200}
+    options["application_name"] = "buendnisnetz"
+    return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}
+
+
+DATABASES = {"default": database(read("DATABASE_URL") or _EMBEDDED.database_url)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CELERY_BROKER_URL = read("REDIS_URL") or _EMBEDDED.redis_broker_url
+_CACHE = {
+    "BACKEND": "core.tenancy.cache.ForgivingRedisCache",
+    "LOCATION": read("CACHE_URL") or read("REDIS_URL") or _EMBEDDED.redis_cache_url,
+    "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
+}
+CACHES = {
+    "default": _CACHE | {"KEY_FUNCTION": "django_tenants.cache.make_key"},
+    "shared": _CACHE | {"KEY_PREFIX": "shared"},
+}
+
+MIDDLEWARE = [
+    "core.api.health.HealthMiddleware",
+    "core.tenancy.middleware.HostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.tenancy.middleware.AlliancePathMiddleware",
+    "core.ui.middleware.DomainErrorMiddleware",
+]
+ROOT_URLCONF = "core.urls.national"
+PUBLIC_SCHEMA_URLCONF = ROOT_URLCONF
+ALLIANCE_URLCONF = "core.urls.alliance"
+WSGI_APPLICATION = "core.settings.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "core.ui.context.site",
+            ]
+        },
+    }
+]
+FORM_RENDERER = "core.ui.forms.KernRenderer"
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch")]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+MEDIA_ROOT = Path(read("MEDIA_ROOT") or DATA_DIR / "media")
+MEDIA_URL = "/medien/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "core.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_GET = False
+LOGIN_URL = "/anmelden/"
+LOGIN_REDIRECT_URL = "/meine-buendnisse/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "sitzung"
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "style-src": ["'self'"],
+    "script-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["core.api.authentication.SessionAuthentication"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "core.api.problems.handle",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+
+vars().update(environ.Env.email_url_config(read("EMAIL_URL")))
+DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": read("LOG_LEVEL")},
+}

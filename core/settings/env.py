@@ -1,0 +1,119 @@
+"""Every setting that comes from the environment, in one table; the documentation is made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import environ
+
+ENV = environ.Env()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvSetting:
+    """One environment variable: how it is read, what holds without it, what it does."""
+
+    name: str
+    kind: str = "str"
+    default: Any = ""
+    required_in_production: bool = False
+    help: str
+
+
+SETTINGS: tuple[EnvSetting, ...] = (
+    EnvSetting(
+        name="SECRET_KEY",
+        required_in_production=True,
+        help="Schlüssel für Sitzungen und Signaturen. In Produktion ohne Vorgabe.",
+    ),
+    EnvSetting(
+        name="DATABASE_URL",
+        required_in_production=True,
+        help="PostgreSQL ≥ 16, `postgresql://…`. Leer: eingebettetes PostgreSQL in `DATA_DIR`.",
+    ),
+    EnvSetting(
+        name="REDIS_URL",
+        required_in_production=True,
+        help="Broker (Valkey/Redis mit AOF und `noeviction`). Leer: eingebettetes Valkey.",
+    ),
+    EnvSetting(
+        name="CACHE_URL",
+        help="Zwischenspeicher (eigene Valkey-Instanz, LRU). Leer: wie `REDIS_URL`, Datenbank 1.",
+    ),
+    EnvSetting(
+        name="BASE_DOMAIN",
+        default="localhost",
+        required_in_production=True,
+        help="Bundesweite Adresse; öffentliche Seiten der Bündnisse liegen darunter.",
+    ),
+    EnvSetting(
+        name="NATIONAL_HOSTS",
+        kind="list",
+        default=[],
+        help="Weitere Namen der bundesweiten Adresse, durch Komma getrennt.",
+    ),
+    EnvSetting(
+        name="PORT",
+        kind="int",
+        default=8000,
+        help="Port des Web-Servers bei `make up` und im Container.",
+    ),
+    EnvSetting(
+        name="DATA_DIR",
+        default="",
+        help="Ort der eingebetteten Server und hochgeladenen Dateien. Vorgabe: `.local`.",
+    ),
+    EnvSetting(
+        name="MEDIA_ROOT", default="", help="Ort der Dateien. Vorgabe: `media` in `DATA_DIR`."
+    ),
+    EnvSetting(
+        name="DATABASE_POOL_SIZE",
+        kind="int",
+        default=8,
+        help="Höchste Zahl der Datenbankverbindungen je Prozess.",
+    ),
+    EnvSetting(
+        name="EMAIL_URL",
+        default="consolemail://",
+        required_in_production=True,
+        help="Mailversand, z. B. `smtp+tls://…`.",
+    ),
+    EnvSetting(
+        name="DEFAULT_FROM_EMAIL",
+        default="Bündnisnetz <noreply@bund.example>",
+        help="Absender der Mails.",
+    ),
+    EnvSetting(
+        name="TRUSTED_PROXY",
+        kind="bool",
+        default=False,
+        help="Wahr, wenn ein Proxy davor `X-Forwarded-Proto` setzt und überschreibt.",
+    ),
+    EnvSetting(name="LOG_LEVEL", default="INFO", help="Wie viel ins Protokoll kommt."),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def read(name: str) -> Any:
+    """The value of one setting, typed by its kind; the default when it is unset or empty."""
+    setting = _BY_NAME[name]
+    if not ENV.str(name, default=""):
+        return setting.default
+    return getattr(ENV, setting.kind)(name)
+
+
+def markdown_table() -> str:
+    """The table of all settings for `docs/reference/settings.md`."""
+    rows = [
+        f"| `{s.name}` | {_shown(s.default)} | {'ja' if s.required_in_production else ''} | {s.help} |"
+        for s in SETTINGS
+    ]
+    return "\n".join(
+        ["| Variable | Vorgabe | in Produktion nötig | wofür |", "|---|---|---|---|", *rows, ""]
+    )
+
+
+def _shown(default: Any) -> str:
+    return f"`{default}`" if default not in ("", []) else ""

@@ -1,0 +1,23 @@
+"""Production: nothing has a default that would be unsafe; a missing value stops the start."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .env import ENV, SETTINGS, read
+
+_missing = [
+    s.name for s in SETTINGS if s.required_in_production and not ENV.str(s.name, default="")
+]
+if _missing:
+    raise ImproperlyConfigured(
+        f"Diese Umgebungsvariablen fehlen: {', '.join(_missing)} (siehe docs/reference/settings.md)"
+    )
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
+SECURE_HSTS_SECONDS = 31536000
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if read("TRUSTED_PROXY") else None
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sitzung"
+CSRF_COOKIE_NAME = "__Host-csrf"

@@ -1,0 +1,11 @@
+"""The suite: same servers, same settings, only quicker hashes and files without manifest."""
+
+from .dev import *
+
+NATIONAL_HOSTS = [*NATIONAL_HOSTS, "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ACCOUNT_RATE_LIMITS = False

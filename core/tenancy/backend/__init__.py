@@ -1,0 +1,1 @@
+"""Database backend (`ENGINE = "core.tenancy.backend"`)."""

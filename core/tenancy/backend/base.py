@@ -1,0 +1,91 @@
+"""Our thin database backend on django-tenants: one `SET search_path` per change of alliance.
+
+What django-tenants keeps on the connection we keep in a context variable
+(`core.tenancy.context`); the connection only remembers which path it last set, and
+forgets it on rollback, savepoint rollback, close and reconnect.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+from django.utils.asyncio import async_unsafe
+from django_tenants.postgresql_backend import base
+from django_tenants.postgresql_backend.base import FakeTenant
+
+from core.tenancy import context
+
+from .introspection import DatabaseIntrospection
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that always looks where the alliance in force says."""
+
+    introspection_class = DatabaseIntrospection
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        in_force = context.scope()
+        super().__init__(*args, **kwargs)
+        context.put(in_force)  # making a connection must not change who is in force
+        self.introspection = DatabaseIntrospection(self)
+
+    @property
+    def schema_name(self) -> str:
+        """Schema in force; the context decides, not the connection."""
+        return context.current_schema()
+
+    @schema_name.setter
+    def schema_name(self, value: str | None) -> None:
+        """django-tenants assigns this in its constructor; the context is the truth."""
+
+    @property
+    def tenant(self) -> Any:
+        """Alliance in force, or a stand-in with a `schema_name`."""
+        scope = context.scope()
+        return scope.tenant or FakeTenant(schema_name=scope.schema_name)
+
+    @tenant.setter
+    def tenant(self, value: Any) -> None:
+        """See `schema_name`."""
+
+    def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
+        """django-tenants' own API, used by its migration code."""
+        real = None if isinstance(tenant, FakeTenant) else tenant
+        context.put(context.Scope(tenant.schema_name, include_public, real))
+
+    @async_unsafe
+    def connect(self) -> None:
+        """A new connection knows no path yet."""
+        self.search_path_set_schemas = None
+        super().connect()
+
+    def _handle_search_path(self, cursor: Any = None) -> None:
+        wanted = context.scope().search_path
+        if self._setting_search_path or self.search_path_set_schemas == wanted:
+            return
+        self._setting_search_path = True
+        own = cursor is None
+        cursor = self.connection.cursor() if own else cursor
+        try:
+            cursor.execute("SET search_path = " + ",".join(self._quoted(s) for s in wanted))
+            self.search_path_set_schemas = wanted
+        except Exception as error:
+            self.search_path_set_schemas = None
+            if not _in_failed_transaction(error):
+                raise
+        finally:
+            self._setting_search_path = False
+            if own:
+                cursor.close()
+
+    @staticmethod
+    def _quoted(schema_name: str) -> str:
+        base._check_schema_name(schema_name)
+        return f'"{schema_name}"'
+
+
+def _in_failed_transaction(error: BaseException) -> bool:
+    """True when only ROLLBACK can come next, so the path does not matter yet."""
+    failed = psycopg.errors.InFailedSqlTransaction
+    return isinstance(error, failed) or isinstance(error.__cause__, failed)

@@ -1,0 +1,61 @@
+"""A cache that may be away: a lost cache costs speed, never an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis.exceptions import RedisError
+
+
+class _ForgivingClient(RedisCacheClient):
+    """Answers "not there" while the server is away."""
+
+    def get(self, key: str, default: Any) -> Any:
+        return _or(default, super().get, key, default)
+
+    def set(self, key: str, value: Any, timeout: Any) -> None:
+        _or(None, super().set, key, value, timeout)
+
+    def add(self, key: str, value: Any, timeout: Any) -> bool:
+        return bool(_or(True, super().add, key, value, timeout))
+
+    def touch(self, key: str, timeout: Any) -> bool:
+        return bool(_or(False, super().touch, key, timeout))
+
+    def delete(self, key: str) -> bool:
+        return bool(_or(False, super().delete, key))
+
+    def get_many(self, keys: Any) -> Any:
+        return _or({}, super().get_many, keys)
+
+    def has_key(self, key: str) -> bool:
+        return bool(_or(False, super().has_key, key))
+
+    def incr(self, key: str, delta: int) -> Any:
+        return _or(delta, super().incr, key, delta)
+
+    def set_many(self, data: Any, timeout: Any) -> None:
+        _or(None, super().set_many, data, timeout)
+
+    def delete_many(self, keys: Any) -> None:
+        _or(None, super().delete_many, keys)
+
+    def clear(self) -> bool:
+        return bool(_or(False, super().clear))
+
+
+class ForgivingRedisCache(RedisCache):
+    """Django's Redis cache; unreachable servers read as an empty cache."""
+
+    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = _ForgivingClient
+
+
+def _or(fallback: Any, call: Callable[..., Any], *args: Any) -> Any:
+    try:
+        return call(*args)
+    except (RedisError, OSError):
+        return fallback

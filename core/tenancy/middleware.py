@@ -1,0 +1,98 @@
+"""From host and path to the alliance in force."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django_tenants.utils import get_tenant_domain_model, get_tenant_model
+
+from .context import alliance_context
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_REMEMBER_S = 30.0
+_hosts: dict[str, tuple[float, Any]] = {}
+_PATH = re.compile(
+    r"^/(?:b|api/v1/alliances)/(?P<slug>[-a-z0-9]+)/(?=.)|^/b/(?P<home>[-a-z0-9]+)/?$"
+)
+
+
+class HostMiddleware:
+    """The national host, an alliance's public host, or 404 for a host nobody knows."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = request.get_host().lower()
+        name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+        name = name.rstrip(".")
+        if name in settings.NATIONAL_HOSTS:
+            return self.get_response(request)
+        alliance = alliance_of_host(name)
+        if alliance is None:
+            return HttpResponse(
+                "Unbekannte Adresse.", status=404, content_type="text/plain; charset=utf-8"
+            )
+        request.alliance = alliance  # type: ignore[attr-defined]
+        request.urlconf = settings.ALLIANCE_URLCONF  # type: ignore[attr-defined]
+        with alliance_context(alliance):
+            return self.get_response(request)
+
+
+class AlliancePathMiddleware:
+    """`/b/<slug>/…` and `/api/v1/alliances/<slug>/…` run inside that alliance's schema."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        match = _PATH.match(request.path_info)
+        if match is None or getattr(request, "alliance", None) is not None:
+            return self.get_response(request)
+        slug = match["slug"] or match["home"]
+        alliance = get_tenant_model().objects.filter(slug=slug).first()
+        if alliance is None:
+            # The view answers 404 in its own language (page or problem+json).
+            return self.get_response(request)
+        request.alliance = alliance  # type: ignore[attr-defined]
+        with alliance_context(alliance):
+            return self.get_response(request)
+
+
+def alliance_of(request: HttpRequest) -> Any:
+    """The alliance a request is about.
+
+    Raises:
+        Http404: the path names no alliance of this instance.
+    """
+    alliance = getattr(request, "alliance", None)
+    if alliance is None:
+        raise Http404("Dieses Bündnis gibt es hier nicht.")
+    return alliance
+
+
+def alliance_of_host(name: str) -> Any:
+    """The alliance with this public host, or None; known and unknown names are kept for 30 s."""
+    until, alliance = _hosts.get(name, (0.0, None))
+    if until > time.monotonic():
+        return alliance
+    if len(_hosts) > 5000:  # a flood of made-up hosts must not fill the memory
+        _hosts.clear()
+    domain = get_tenant_domain_model().objects.select_related("tenant").filter(domain=name).first()
+    found = domain.tenant if domain else None
+    _hosts[name] = (time.monotonic() + _REMEMBER_S, found)
+    return found
+
+
+def to_national_page(request: HttpRequest) -> HttpResponseRedirect:
+    """Lead from an alliance's public host to its page on the national one."""
+    port = request.get_port()
+    shown = "" if port in ("80", "443") else f":{port}"
+    return HttpResponseRedirect(
+        f"{request.scheme}://{settings.BASE_DOMAIN}{shown}/buendnisse/{alliance_of(request).slug}/"
+    )

@@ -1,0 +1,1 @@
+"""Addresses: the national host and the alliances' public hosts."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    """Praxisimpulse: what alliances share."""
+
+    name = "federation.catalogue"

@@ -1,0 +1,4 @@
+"""Praxisimpulse."""
+
+app_name = "catalogue"
+urlpatterns: list[object] = []

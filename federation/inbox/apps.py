@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class InboxConfig(AppConfig):
+    """Receipts: each fact applied once per consumer."""
+
+    name = "federation.inbox"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    """The service office's desk."""
+
+    name = "federation.office"

@@ -1,0 +1,4 @@
+"""The service office."""
+
+app_name = "office"
+urlpatterns: list[object] = []

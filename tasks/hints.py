@@ -1,0 +1,36 @@
+"""Turns "there is something" into a Celery message; losing one costs a second."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from uuid import UUID
+
+from core.jobs import hints as jobs
+from core.outbox import hints as outbox
+
+_log = logging.getLogger(__name__)
+_RENDERING = {"impact_report": "reports.render"}
+
+
+def connect() -> None:
+    """Listen to the outbox and to new jobs."""
+    outbox.appended.connect(_drain, dispatch_uid="tasks.hints.drain")
+    jobs.enqueued.connect(_work, dispatch_uid="tasks.hints.work")
+
+
+def _drain(sender: object, **_: Any) -> None:
+    _send("outbox.drain")
+
+
+def _work(sender: object, *, job_id: UUID, kind: str, alliance_id: UUID, **_: Any) -> None:
+    _send(_RENDERING[kind], alliance=str(alliance_id), job_id=str(job_id))
+
+
+def _send(name: str, **arguments: str) -> None:
+    from tasks.celery_app import app
+
+    try:
+        app.send_task(name, kwargs=arguments, retry=False)
+    except Exception as error:  # the broker is away: the row waits, the next tick finds it
+        _log.warning("hint %s not sent, the next tick repeats it: %s", name, error)

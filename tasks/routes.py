@@ -1,0 +1,41 @@
+"""Which fact goes to whom: the whole wiring of the house on one page."""
+
+from __future__ import annotations
+
+from core import events
+from core.outbox.services import Consumer
+from core.outbox.subscriptions import subscribe
+from federation.catalogue import services as catalogue
+from federation.directory import services as directory
+from tasks import practice
+
+_EXAMPLES = (
+    events.PracticeExamplePublished,
+    events.PracticeExampleRevised,
+    events.PracticeExampleWithdrawn,
+)
+
+ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
+    "catalogue": _EXAMPLES,
+    "directory": (
+        events.AllianceFounded,
+        events.AllianceProfileChanged,
+        events.AllianceStatusChanged,
+        events.PartnerJoined,
+        events.PartnerLeft,
+        *_EXAMPLES,
+    ),
+    "practice": (events.CatalogueEntryListed, events.CatalogueEntryWithdrawn),
+}
+
+CONSUMERS: dict[str, Consumer] = {
+    "catalogue": catalogue.apply_facts,
+    "directory": directory.apply_facts,
+    "practice": practice.apply_facts,
+}
+
+
+def connect() -> None:
+    """Tell the outbox who wants what."""
+    for consumer, facts in ROUTES.items():
+        subscribe(consumer, [fact.TYPE for fact in facts])

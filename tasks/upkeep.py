@@ -1,0 +1,17 @@
+"""The sweep that makes up for lost hints."""
+
+from __future__ import annotations
+
+from core.jobs import hints as jobs_hints
+from core.jobs import selectors as jobs
+from tasks.base import FederationTask
+from tasks.celery_app import app
+
+
+@app.task(base=FederationTask, name="upkeep.sweep_jobs", expires=30)
+def sweep_jobs() -> int:
+    """Hint again at every job that is due and held by nobody."""
+    found = list(jobs.due(limit=200))
+    for job in found:
+        jobs_hints.enqueued.send(None, job_id=job.id, kind=job.kind, alliance_id=job.alliance_id)
+    return len(found)

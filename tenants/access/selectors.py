@@ -1,0 +1,20 @@
+"""Which alliances somebody belongs to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from .models import Membership
+
+
+def memberships_of(user_id: UUID) -> QuerySet[Membership]:
+    """A person's memberships in force, with their alliances, in German order."""
+    in_force = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+    return (
+        Membership.objects.filter(in_force, user_id=user_id)
+        .select_related("alliance")
+        .order_by("alliance__sort_key")
+    )

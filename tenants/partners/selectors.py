@@ -1,0 +1,43 @@
+"""Questions about partners of the alliance in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from .models import Partner
+
+
+def list_partners(*, q: str = "", sector: str = "", former: bool = False) -> QuerySet[Partner]:
+    """Partners by name; former ones only when asked for."""
+    partners = Partner.objects.order_by("name", "id")
+    if not former:
+        partners = partners.filter(left_on=None)
+    if sector:
+        partners = partners.filter(sector=sector)
+    if q:
+        partners = partners.filter(Q(name__icontains=q) | Q(place__icontains=q))
+    return partners
+
+
+def get_partner(partner_id: UUID) -> Partner:
+    """One partner.
+
+    Raises:
+        NotFound: this alliance has no such partner.
+    """
+    return Partner.get(partner_id)
+
+
+def belonging_on(day: date) -> QuerySet[Partner]:
+    """Partners who belong to the alliance on a day."""
+    joined = Q(joined_on=None) | Q(joined_on__lte=day)
+    return Partner.objects.filter(joined, Q(left_on=None) | Q(left_on__gt=day))
+
+
+def count_by_sector(day: date) -> dict[str, int]:
+    """How many partners belong to the alliance on a day, by sector code."""
+    rows = belonging_on(day).values("sector").order_by().annotate(n=Count("id"))
+    return {row["sector"]: row["n"] for row in rows}

@@ -1,0 +1,19 @@
+"""Write, release, revise and withdraw practice examples."""
+
+from .echo import note_catalogue_answers
+from .editing import create_example, delete_example, update_example
+from .pictures import add_image, remove_image, update_image
+from .releasing import publish_example, revise_example, withdraw_example
+
+__all__ = [
+    "add_image",
+    "create_example",
+    "delete_example",
+    "note_catalogue_answers",
+    "publish_example",
+    "remove_image",
+    "revise_example",
+    "update_example",
+    "update_image",
+    "withdraw_example",
+]

@@ -1,0 +1,136 @@
+"""Release to the catalogue: the change and its fact in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.events import (
+    ExampleRelease,
+    PracticeExamplePublished,
+    PracticeExampleRevised,
+    PracticeExampleWithdrawn,
+)
+from core.outbox import services as outbox
+from core.tenancy import current_alliance
+from tenants.practice import rules
+from tenants.practice.enums import ExampleStatus
+from tenants.practice.errors import AlreadyReleased, NothingNew, NotReleased
+from tenants.practice.models import PracticeExample
+
+
+@transaction.atomic
+def publish_example(
+    *,
+    example_id: UUID,
+    by: UUID | None,
+    expected_version: int | None = None,
+    at: datetime | None = None,
+) -> PracticeExample:
+    """Release an example to every alliance; the consent form must be on file.
+
+    Raises:
+        ConsentMissing: a pictured person has not agreed.
+        AlreadyReleased: it is in the catalogue; see `revise_example`.
+    """
+    example = PracticeExample.lock(example_id, expected_version=expected_version)
+    if example.is_released:
+        raise AlreadyReleased(title=example.title)
+    return _release(example, ExampleStatus.PUBLISHED, by=by, at=at or timezone.now())
+
+
+@transaction.atomic
+def revise_example(
+    *,
+    example_id: UUID,
+    by: UUID | None,
+    expected_version: int | None = None,
+    at: datetime | None = None,
+) -> PracticeExample:
+    """Let a changed version take the place of the released one.
+
+    Raises:
+        NotReleased, NothingNew, ConsentMissing: the catalogue stays as it is.
+    """
+    example = PracticeExample.lock(example_id, expected_version=expected_version)
+    if not example.is_released:
+        raise NotReleased(title=example.title)
+    if example.version - 1 == example.released_version:
+        raise NothingNew(title=example.title)
+    return _release(example, ExampleStatus.REVISED, by=by, at=at or timezone.now())
+
+
+@transaction.atomic
+def withdraw_example(
+    *,
+    example_id: UUID,
+    by: UUID | None,
+    expected_version: int | None = None,
+    at: datetime | None = None,
+) -> PracticeExample:
+    """Take a released example back; the catalogue keeps a tombstone without the texts.
+
+    Raises:
+        NotReleased: there is nothing to take back.
+    """
+    example = PracticeExample.lock(example_id, expected_version=expected_version)
+    if not example.is_released:
+        raise NotReleased(title=example.title)
+    moment = at or timezone.now()
+    example.mark_withdrawn(at=moment)
+    example.save()
+    outbox.append(PracticeExampleWithdrawn(**_common(example, by, moment), withdrawn_at=moment))
+    return example
+
+
+def _release(
+    example: PracticeExample, status: ExampleStatus, *, by: UUID | None, at: datetime
+) -> PracticeExample:
+    rules.require_valid(rules.as_data(example))
+    rules.require_consent(example)
+    example.mark_released(status, at=at)
+    example.save()
+    kind = PracticeExamplePublished if status is ExampleStatus.PUBLISHED else PracticeExampleRevised
+    outbox.append(kind(**_common(example, by, at), release=_release_of(example)))
+    return example
+
+
+def _common(example: PracticeExample, by: UUID | None, at: datetime) -> dict[str, object]:
+    alliance = current_alliance()
+    return {
+        "alliance_id": alliance.id,
+        "alliance_slug": alliance.slug,
+        "aggregate_id": example.id,
+        "revision": example.revision,
+        "occurred_at": at,
+        "actor_id": by,
+    }
+
+
+_COPIED = tuple(
+    name
+    for name in ExampleRelease.__dataclass_fields__
+    if name not in ("contact", "alliance_name", "land", "seat", "is_demo")
+)
+
+
+def _release_of(example: PracticeExample) -> ExampleRelease:
+    alliance = current_alliance()
+    return ExampleRelease(
+        **{name: getattr(example, name) for name in _COPIED},
+        contact=_contact(example),
+        alliance_name=alliance.name,
+        land=alliance.land,
+        seat=alliance.seat,
+        is_demo=alliance.is_demo,
+    )
+
+
+def _contact(example: PracticeExample) -> dict[str, str]:
+    if not example.contact_public:
+        return {}
+    parts = {part: getattr(example, f"contact_{part}") for part in ("name", "email", "phone")}
+    return {part: value for part, value in parts.items() if value}

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ProjectsConfig(AppConfig):
+    """What an alliance does."""
+
+    name = "tenants.projects"

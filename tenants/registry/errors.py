@@ -1,0 +1,17 @@
+"""What can go wrong in the register."""
+
+from core.errors import DomainError, NotFound
+
+
+class AllianceMissing(NotFound):
+    """No such alliance on this instance."""
+
+    code = "alliance_missing"
+    message = "Dieses Bündnis gibt es hier nicht."
+
+
+class SlugTaken(DomainError):
+    """Another alliance has this address."""
+
+    code = "slug_taken"
+    message = "Die Adresse „%(slug)s“ gehört schon einem anderen Bündnis."

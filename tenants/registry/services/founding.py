@@ -1,0 +1,61 @@
+"""A new alliance gets its house: row, host, schema and fact in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from core.events import AllianceFounded
+from core.outbox import services as outbox
+from core.tenancy import schema_context, template
+from core.tenancy.context import PUBLIC
+from core.vocabulary.german import sort_key
+from tenants.registry.errors import SlugTaken
+from tenants.registry.models import Alliance, Domain
+from tenants.registry.records import Profile
+
+from .profile import profile_fact, write_lists
+
+
+@transaction.atomic
+def found_alliance(
+    *, profile: Profile, by: UUID | None = None, at: datetime | None = None
+) -> Alliance:
+    """Found an alliance; costs the same for the tenth and the thousandth.
+
+    The schema is replayed from the stored dump; killed in the middle it leaves nothing.
+
+    Raises:
+        SlugTaken: the slug belongs to another alliance.
+    """
+    with schema_context(PUBLIC):
+        if Alliance.objects.filter(slug=profile.slug).exists():
+            raise SlugTaken(slug=profile.slug)
+        alliance = _create(profile)
+        write_lists(alliance, profile)
+        Domain.objects.create(
+            domain=f"{alliance.slug}.{settings.BASE_DOMAIN}", tenant=alliance, is_primary=True
+        )
+        template.replay(alliance.schema_name)
+        outbox.append(profile_fact(AllianceFounded, alliance, by=by, at=at or timezone.now()))
+    return alliance
+
+
+def _create(profile: Profile) -> Alliance:
+    id_ = uuid4()
+    values = {
+        name: getattr(profile, name)
+        for name in profile.__dataclass_fields__
+        if name not in ("areas", "fields", "focus")
+    }
+    return Alliance.objects.create(
+        id=id_,
+        schema_name=f"a_{id_.hex}",  # generated, never text a user wrote
+        sort_key=sort_key(profile.seat or profile.name),
+        revision=1,
+        **values,
+    )

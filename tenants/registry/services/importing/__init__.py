@@ -1,0 +1,1 @@
+"""Reading alliances from tables that people send: bytes in, drafts and problems out."""

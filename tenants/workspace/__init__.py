@@ -1,0 +1,1 @@
+"""What the people of an alliance see after signing in."""

@@ -1,0 +1,1 @@
+"""Pages under /b/<slug>/."""

@@ -1,0 +1,53 @@
+"""The side rail, for every page of an alliance's work area, whoever draws the page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from tenants.registry.models import Alliance
+from tenants.workspace import selectors
+from tenants.workspace.records import RailEntry
+
+_SECTIONS = {
+    "partner": "partners",
+    "projekte": "projects",
+    "praxisbeispiele": "examples",
+    "wirkungsbericht": "reports",
+    "wirkungsberichte": "reports",
+}
+
+
+def rail(request: HttpRequest) -> dict[str, object]:
+    """`rail`, counted only when a template asks for it."""
+    alliance = getattr(request, "alliance", None)
+    if alliance is None or not request.path.startswith("/b/"):
+        return {}
+    return {"rail": SimpleLazyObject(lambda: _entries(alliance, request.path))}
+
+
+def _entries(alliance: Alliance, path: str) -> list[RailEntry]:
+    section = (path.split("/") + [""] * 4)[3]
+    here = _SECTIONS.get(section, "overview" if not section else "")
+    counts = selectors.counts()
+    wanted = (
+        (_("Übersicht"), "workspace:overview", "overview", None),
+        (_("Partner"), "workspace:partners", "partners", counts.partners),
+        (_("Projekte"), "workspace:projects", "projects", counts.projects),
+        (_("Praxisbeispiele"), "workspace:examples", "examples", counts.examples),
+        (_("Wirkungsbericht"), "reports:list", "reports", None),
+    )
+    return [
+        RailEntry(label, href, name == here, count)
+        for label, view, name, count in wanted
+        if (href := _href(view, alliance.slug))
+    ]
+
+
+def _href(view: str, slug: str) -> str:
+    try:
+        return reverse(view, args=[slug])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,4 @@
+"""The work area."""
+
+app_name = "workspace"
+urlpatterns: list[object] = []
