@@ -1,1 +1,7 @@
-"""Reading alliances from tables that people send: bytes in, drafts and problems out."""
+"""Reading alliances from tables that people send: bytes in, drafts and problems out, then action."""
+
+from .applying import carry_out
+from .reading import read
+from .records import Action, Draft, Outcome, Problem, Reading
+
+__all__ = ["Action", "Draft", "Outcome", "Problem", "Reading", "carry_out", "read"]

@@ -3,16 +3,14 @@
 from core.vocabulary.german import fold_wide
 
 REQUIRED = ("name", "ort", "land")
-#: Columns that go to the profile as they are: column -> field of the alliance.
+#: Columns that go to the profile as they are: column -> (field of the profile, longest).
 TEXTS = {
-    "kurzname": "short_name",
-    "motto": "motto",
-    "schirmherrschaft": "patron",
-    "traeger": "carrier",
-    "rechtsform": "legal_form",
-    "kurztext": "summary",
-    "website": "website",
-    "plz": "postcode",
+    "kurzname": ("short_name", 80),
+    "motto": ("motto", 200),
+    "schirmherrschaft": ("patron", 160),
+    "traeger": ("carrier", 160),
+    "rechtsform": ("legal_form", 80),
+    "kurztext": ("summary", 600),
 }
 _ALIASES = {
     "name": ("name", "buendnis", "buendnisname", "bezeichnung"),

@@ -2,10 +2,12 @@
 
 import re
 
-from core.vocabulary import Land, laender
+from core.geo import centres
+from core.geo.distances import Point, inside_germany
+from core.geo.municipalities import municipality
+from core.vocabulary import Land, land_by_ags, resolve_land
 from core.vocabulary.german import fold_wide
 
-from .records import DraftArea
 from .texts import Unfit
 
 KINDS = {
@@ -22,8 +24,8 @@ KINDS = {
     "quarter": ("ortsteil", "stadtteil", "quartier"),
     "region": ("region",),
 }
-#: A box around Germany, in degrees: south, north, west, east (with islands).
-_SOUTH, _NORTH, _WEST, _EAST = 47.27, 55.06, 5.86, 15.05
+#: No point in Germany lies farther than this from the centre of a postcode.
+_FARTHEST_KM = 20.0
 
 
 def land(text: str) -> Land:
@@ -34,21 +36,24 @@ def land(text: str) -> Land:
     """
     if not text:
         raise Unfit("Die Spalte „land“ ist leer.")
-    key = fold_wide(text).strip().removeprefix("de-")
-    for candidate in laender():
-        if key in {fold_wide(candidate.code), fold_wide(candidate.name)}:
-            return candidate
+    if found := resolve_land(text):
+        return found
     raise Unfit(f"„{text}“ ist kein deutsches Land (üblich: „NW“ oder „Nordrhein-Westfalen“).")
 
 
-def kind(text: str, keys: tuple[str, ...]) -> str:
-    """The kind of area; without a word it follows from the first key.
+def likely_kind(keys: tuple[str, ...]) -> str:
+    """The kind of area that follows from the keys where no word says it."""
+    if len(keys) > 1:
+        return "region"
+    return "district" if keys and len(keys[0]) == 5 else "municipality"
+
+
+def kind(text: str) -> str:
+    """The kind of area a word names.
 
     Raises:
         Unfit: a word the registry does not know.
     """
-    if not text:
-        return "district" if keys and len(keys[0]) == 5 else "municipality"
     key = "".join(filter(str.isalnum, fold_wide(text)))
     for code, words in KINDS.items():
         if key == code or key in words:
@@ -88,19 +93,24 @@ def _area_key(text: str, of: Land) -> str:
 
 
 def _foreign(digits: str, of: Land) -> str:
-    owner = next((land.name for land in laender() if digits.startswith(land.ags)), "")
-    belongs = f"gehört zu {owner}" if owner else "gehört zu keinem Land"
+    owner = land_by_ags(digits)
+    belongs = f"gehört zu {owner.name}" if owner else "gehört zu keinem Land"
     return f"AGS {digits} {belongs}, passt also nicht zu {of.name} ({of.ags}…)."
 
 
-def areas(keys: tuple[str, ...], names: str) -> tuple[DraftArea, ...]:
-    """Each key with its name, when as many names as keys are given."""
+def areas(keys: tuple[str, ...], names: str) -> dict[str, str]:
+    """Each key with its name: as given, or as the list of municipalities has it."""
     given = [name.strip() for name in names.split(";")] if len(keys) > 1 else [names]
     labels = given if len(given) == len(keys) else [""] * len(keys)
-    return tuple(DraftArea(ags=key, name=name) for key, name in zip(keys, labels, strict=True))
+    return {key: (name or _known_name(key))[:120] for key, name in zip(keys, labels, strict=True)}
 
 
-def coordinates(lat_text: str, lon_text: str) -> tuple[float, float] | None:
+def _known_name(key: str) -> str:
+    found = municipality(key)
+    return found.name if found else ""
+
+
+def coordinates(lat_text: str, lon_text: str) -> Point | None:
     """Latitude and longitude in degrees, or None when neither is given.
 
     Raises:
@@ -126,4 +136,4 @@ def _degrees(text: str, column: str) -> float:
 
 
 def _in_germany(lat: float, lon: float) -> bool:
-    return _SOUTH <= lat <= _NORTH and _WEST <= lon <= _EAST
+    return inside_germany(lat, lon) and centres.nearest_km((lat, lon)) <= _FARTHEST_KM

@@ -1,6 +1,7 @@
 """The whole way from bytes to drafts."""
 
 import datetime as dt
+from itertools import groupby
 
 from . import duplicates, table
 from .decoding import decode
@@ -19,5 +20,13 @@ def read(data: bytes, *, today: dt.date) -> Reading:
             drafts.append(draft)
         problems += reader.problems
     kept, doubled = duplicates.part(drafts)
-    problems = sorted(problems + doubled, key=lambda problem: problem.line)
-    return Reading(drafts=tuple(kept), notes=found.notes, problems=tuple(problems))
+    return Reading(drafts=tuple(kept), notes=found.notes, problems=_by_line(problems + doubled))
+
+
+def _by_line(problems: list[Problem]) -> tuple[Problem, ...]:
+    """All reasons of a line together, in the order of the lines."""
+    ordered = sorted(problems, key=lambda problem: problem.line)
+    return tuple(
+        Problem(line=line, reason=" ".join(problem.reason for problem in group))
+        for line, group in groupby(ordered, key=lambda problem: problem.line)
+    )

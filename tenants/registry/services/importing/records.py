@@ -1,7 +1,11 @@
 """What travels between the steps of an import."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +46,26 @@ class Founding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftArea:
-    """One area an alliance covers."""
-
-    ags: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An alliance as one line describes it, checked and in canonical form."""
+    """An alliance as one line describes it, checked and in canonical form.
+
+    `given` holds profile values the line names; `defaults` what a new alliance gets where it is
+    silent (an existing one keeps what it has).
+    """
 
     line: int
     slug: str
     name: str
-    place: str
-    land: str
-    kind: str
-    areas: tuple[DraftArea, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    founding: Founding = field(default_factory=Founding)
-    texts: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+    defaults: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def land(self) -> str:
+        return str(self.given.get("land", ""))
 
     @property
     def ags(self) -> frozenset[str]:
-        return frozenset(area.ags for area in self.areas)
+        return frozenset(self.given.get("areas", ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +75,26 @@ class Reading:
     drafts: tuple[Draft, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class Action(StrEnum):
+    """What an import did with a line."""
+
+    FOUNDED = "gegründet"
+    CHANGED = "geändert"
+    UNCHANGED = "unverändert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One line carried out; `changed` are German field labels."""
+
+    line: int
+    slug: str
+    name: str
+    action: Action
+    changed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        what = ": ".join(filter(None, (self.action, ", ".join(self.changed))))
+        return f"{self.slug} – {self.name}: {what}"
