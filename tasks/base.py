@@ -21,7 +21,7 @@ class AllianceRequired(DomainError):
     message = "Diese Arbeit braucht die Angabe eines Bündnisses."
 
 
-class AllianceTask(Task):  # type: ignore[misc]
+class AllianceTask(Task):
     """Work for one alliance, named by the id in `alliance`; runs inside its schema."""
 
     abstract = True
@@ -44,7 +44,7 @@ class AllianceTask(Task):  # type: ignore[misc]
             return super().__call__(*args, **kwargs)
 
 
-class FederationTask(Task):  # type: ignore[misc]
+class FederationTask(Task):
     """Work in the square all share: always in `public`, whatever ran before."""
 
     abstract = True

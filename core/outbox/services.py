@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from core.errors import DomainError
 from core.events import Envelope, Fact, to_payload
+from core.tenancy import current_alliance
 
 from . import hints
 from .models import Delivery, DeliveryState, OutboxFact
@@ -29,6 +32,21 @@ class NotInTransaction(DomainError):
     message = "Ein Ereignis muss in der Transaktion seiner Änderung stehen."
 
 
+def header(
+    *, aggregate_id: UUID, revision: int, by: UUID | None, at: datetime | None = None
+) -> dict[str, Any]:
+    """The common fields of a fact the alliance in force tells; `at` defaults to now."""
+    alliance = current_alliance()
+    return {
+        "alliance_id": alliance.id,
+        "alliance_slug": alliance.slug,
+        "aggregate_id": aggregate_id,
+        "revision": revision,
+        "occurred_at": at or timezone.now(),
+        "actor_id": by,
+    }
+
+
 def append(*facts: Fact) -> None:
     """Record facts in the same transaction as the change they describe.
 
@@ -41,7 +59,7 @@ def append(*facts: Fact) -> None:
     Delivery.objects.bulk_create(
         Delivery(fact=row, consumer=consumer) for row in rows for consumer in consumers_of(row.type)
     )
-    if not any(callback is _send_hint for _, callback, _ in connection.run_on_commit):
+    if not any(entry[1] is _send_hint for entry in connection.run_on_commit):
         transaction.on_commit(_send_hint, robust=True)
 
 

@@ -1,4 +1,4 @@
-"""Every setting that comes from the environment, in one table; the documentation is made from it."""
+"""Every setting that comes from the environment, in one table; the docs are made from it."""
 
 from __future__ import annotations
 
@@ -107,12 +107,15 @@ def read(name: str) -> Any:
 def markdown_table() -> str:
     """The table of all settings for `docs/reference/settings.md`."""
     rows = [
-        f"| `{s.name}` | {_shown(s.default)} | {'ja' if s.required_in_production else ''} | {s.help} |"
-        for s in SETTINGS
+        f"| `{s.name}` | {_shown(s.default)} | {_needed(s)} | {s.help} |" for s in SETTINGS
     ]
     return "\n".join(
         ["| Variable | Vorgabe | in Produktion nötig | wofür |", "|---|---|---|---|", *rows, ""]
     )
+
+
+def _needed(setting: EnvSetting) -> str:
+    return "ja" if setting.required_in_production else ""
 
 
 def _shown(default: Any) -> str:

@@ -12,28 +12,28 @@ from redis.exceptions import RedisError
 class _ForgivingClient(RedisCacheClient):
     """Answers "not there" while the server is away."""
 
-    def get(self, key: str, default: Any) -> Any:
+    def get(self, key: Any, default: Any) -> Any:
         return _or(default, super().get, key, default)
 
-    def set(self, key: str, value: Any, timeout: Any) -> None:
+    def set(self, key: Any, value: Any, timeout: Any) -> None:
         _or(None, super().set, key, value, timeout)
 
-    def add(self, key: str, value: Any, timeout: Any) -> bool:
+    def add(self, key: Any, value: Any, timeout: Any) -> bool:
         return bool(_or(True, super().add, key, value, timeout))
 
-    def touch(self, key: str, timeout: Any) -> bool:
+    def touch(self, key: Any, timeout: Any) -> bool:
         return bool(_or(False, super().touch, key, timeout))
 
-    def delete(self, key: str) -> bool:
+    def delete(self, key: Any) -> bool:
         return bool(_or(False, super().delete, key))
 
     def get_many(self, keys: Any) -> Any:
         return _or({}, super().get_many, keys)
 
-    def has_key(self, key: str) -> bool:
+    def has_key(self, key: Any) -> bool:
         return bool(_or(False, super().has_key, key))
 
-    def incr(self, key: str, delta: int) -> Any:
+    def incr(self, key: Any, delta: int) -> Any:
         return _or(delta, super().incr, key, delta)
 
     def set_many(self, data: Any, timeout: Any) -> None:

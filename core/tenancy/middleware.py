@@ -28,6 +28,7 @@ class HostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Choose the addresses that hold for the host asked for."""
         host = request.get_host().lower()
         name = host if host.endswith("]") else host.rsplit(":", 1)[0]
         name = name.rstrip(".")
@@ -39,7 +40,7 @@ class HostMiddleware:
                 "Unbekannte Adresse.", status=404, content_type="text/plain; charset=utf-8"
             )
         request.alliance = alliance  # type: ignore[attr-defined]
-        request.urlconf = settings.ALLIANCE_URLCONF  # type: ignore[attr-defined]
+        request.urlconf = settings.ALLIANCE_URLCONF
         with alliance_context(alliance):
             return self.get_response(request)
 
@@ -51,6 +52,7 @@ class AlliancePathMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Enter the alliance the path names, if there is one."""
         match = _PATH.match(request.path_info)
         if match is None or getattr(request, "alliance", None) is not None:
             return self.get_response(request)

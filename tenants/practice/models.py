@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -16,7 +17,7 @@ from core.tenancy.versioned import Versioned
 from .enums import RELEASED, ExampleStatus
 
 
-def _codes(label: str) -> ArrayField[list[str], list[str]]:
+def _codes(label: Any) -> ArrayField[list[str], list[str]]:
     return ArrayField(models.CharField(max_length=40), verbose_name=label, default=list, blank=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,7 +14,7 @@ from django_tenants.models import DomainMixin, TenantMixin
 from .enums import AreaKind, Phase, Precision, Status
 
 
-class Alliance(TenantMixin):  # type: ignore[misc]
+class Alliance(TenantMixin):
     """A local alliance for families: one tenant with a schema of its own."""
 
     auto_create_schema = False
@@ -65,6 +66,8 @@ class Alliance(TenantMixin):  # type: ignore[misc]
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects: ClassVar[models.Manager[Alliance]] = models.Manager()
+
     class Meta:
         ordering = ["sort_key", "slug"]
         constraints = [
@@ -110,5 +113,5 @@ class AllianceField(models.Model):
         ]
 
 
-class Domain(DomainMixin):  # type: ignore[misc]
+class Domain(DomainMixin):
     """A public host of an alliance."""

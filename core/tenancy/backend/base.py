@@ -23,6 +23,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that always looks where the alliance in force says."""
 
     introspection_class = DatabaseIntrospection
+    search_path_set_schemas: tuple[str, ...] | None
+    _setting_search_path: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         in_force = context.scope()

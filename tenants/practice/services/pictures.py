@@ -63,7 +63,7 @@ def update_image(
 def remove_image(*, image_id: UUID) -> None:
     """Remove a picture and, once that is certain, its file."""
     image = selectors.get_image(image_id)
-    storage, name = image.file.storage, image.file.name
+    storage, name = image.file.storage, str(image.file.name)
     image.delete()
     transaction.on_commit(lambda: storage.delete(name), robust=True)
 
@@ -73,7 +73,7 @@ def _clean(file: IO[bytes]) -> bytes:
     if len(raw) > MAX_BYTES:
         raise Invalid(errors={"file": [_("Das Bild ist größer als 12 MB.")]})
     try:
-        picture = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP"))
+        picture: Image.Image = Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP"))
         if picture.width * picture.height > _MAX_PIXELS:
             raise Invalid(errors={"file": [_("Das Bild hat zu viele Bildpunkte.")]})
         picture = ImageOps.exif_transpose(picture).convert("RGB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +83,7 @@ def withdraw_example(
     moment = at or timezone.now()
     example.mark_withdrawn(at=moment)
     example.save()
-    outbox.append(PracticeExampleWithdrawn(**_common(example, by, moment), withdrawn_at=moment))
+    outbox.append(PracticeExampleWithdrawn(**_header(example, by, moment), withdrawn_at=moment))
     return example
 
 
@@ -94,20 +95,12 @@ def _release(
     example.mark_released(status, at=at)
     example.save()
     kind = PracticeExamplePublished if status is ExampleStatus.PUBLISHED else PracticeExampleRevised
-    outbox.append(kind(**_common(example, by, at), release=_release_of(example)))
+    outbox.append(kind(**_header(example, by, at), release=_release_of(example)))
     return example
 
 
-def _common(example: PracticeExample, by: UUID | None, at: datetime) -> dict[str, object]:
-    alliance = current_alliance()
-    return {
-        "alliance_id": alliance.id,
-        "alliance_slug": alliance.slug,
-        "aggregate_id": example.id,
-        "revision": example.revision,
-        "occurred_at": at,
-        "actor_id": by,
-    }
+def _header(example: PracticeExample, by: UUID | None, at: datetime) -> dict[str, Any]:
+    return outbox.header(aggregate_id=example.id, revision=example.revision, by=by, at=at)
 
 
 _COPIED = tuple(

@@ -106,7 +106,7 @@ def write_lists(alliance: Alliance, profile: Profile) -> None:
 
 def _differences(alliance: Alliance, profile: Profile) -> tuple[str, ...]:
     changed = [
-        str(Alliance._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        str(Alliance._meta.get_field(name).verbose_name)
         for name in profile.__dataclass_fields__
         if name not in _LISTS and getattr(alliance, name) != getattr(profile, name)
     ]

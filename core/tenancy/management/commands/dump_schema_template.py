@@ -12,7 +12,7 @@ from django.db import connection
 
 from core.embedded.binaries import postgres_bin
 from core.tenancy import template
-from core.tenancy.context import PUBLIC, schema_context
+from core.tenancy.context import PUBLIC
 from core.tenancy.migrating import migrate_schema
 
 _NOISE = re.compile(r"^(--.*|\\(un)?restrict.*|SET .*|SELECT pg_catalog\.set_config.*|)$")
