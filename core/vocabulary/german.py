@@ -43,7 +43,8 @@ def letter(key: str) -> str:
 def initials(place: str) -> str:
     """The first two letters of the word a place is sorted by: „Landkreis Hüllhorst“ → "Hü"."""
     leading = sort_key(place).partition(" ")[0]
-    for word in re.findall(r"[^\W_]+", place):
+    found: list[str] = re.findall(r"[^\W_]+", place)
+    for word in found:
         if fold(word) == leading:
             return word[:2].capitalize()
     return place[:2].capitalize()

@@ -1,4 +1,12 @@
 """Praxisimpulse."""
 
+from django.urls import path
+
+from federation.catalogue.web import views
+
 app_name = "catalogue"
-urlpatterns: list[object] = []
+
+urlpatterns = [
+    path("", views.show_list, name="list"),
+    path("<slug:slug>/", views.show_entry, name="detail"),
+]

@@ -1,6 +1,6 @@
 """Distances in SQL: the haversine of `core.geo`, so that the database can filter and sort."""
 
-from django.db.models import F, FloatField, QuerySet, Value
+from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
 
@@ -19,7 +19,7 @@ def measured(entries: Entries, place: Place) -> Entries:
 
 def within(entries: Entries, place: Place, radius_km: int) -> Entries:
     """The entries at most so many kilometres away, with `distance_km`."""
-    return measured(entries, place).filter(distance_km__lte=radius_km)
+    return measured(entries, place).filter(Q(distance_km__lte=radius_km))
 
 
 def _haversine(place: Place) -> Combinable:

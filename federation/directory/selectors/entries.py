@@ -38,14 +38,14 @@ def nearest(query: Query) -> DirectoryEntry | None:
     if query.place is None:
         return None
     active = DirectoryEntry.objects.filter(status=Query().status)
-    return measured(active, query.place).order_by("distance_km", "sort_key").first()
+    return measured(active, query.place).order_by(F("distance_km"), "sort_key").first()
 
 
 def _ordered(entries: Entries, query: Query) -> Entries:
     if query.sort == "bestaetigt":
         return entries.order_by(F("confirmed_on").desc(nulls_last=True), "sort_key", "pk")
     if query.place and query.sort in {"", "entfernung"}:
-        return entries.order_by("distance_km", "sort_key", "pk")
+        return entries.order_by(F("distance_km"), "sort_key", "pk")
     if query.words and not query.sort:
         return _by_relevance(entries, query)
     return entries.order_by("sort_key", "pk")
@@ -55,7 +55,7 @@ def _by_relevance(entries: Entries, query: Query) -> Entries:
     if query.fuzzy:
         alike = [F(f"alike_{at}") for at in range(len(query.words))]
         return entries.order_by(*(score.desc() for score in alike), "sort_key", "pk")
-    return _names_first(entries, query.words).order_by("-in_name", "sort_key", "pk")
+    return _names_first(entries, query.words).order_by(F("in_name").desc(), "sort_key", "pk")
 
 
 def _names_first(entries: Entries, words: tuple[str, ...]) -> Entries:

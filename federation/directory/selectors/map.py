@@ -21,6 +21,9 @@ def remaining_points(shown: tuple[MapPoint, ...]) -> tuple[MapPoint, ...]:
 
 
 def _points(entries: QuerySet[DirectoryEntry]) -> tuple[MapPoint, ...]:
-    located = entries.filter(lat__isnull=False, lon__isnull=False).order_by("sort_key")
-    rows = located.values_list("slug", "name", "lat", "lon")
-    return tuple(MapPoint(slug, name, *project(lat, lon)) for slug, name, lat, lon in rows)
+    rows = entries.order_by("sort_key").values_list("slug", "name", "lat", "lon")
+    return tuple(
+        MapPoint(slug, name, *project(lat, lon))
+        for slug, name, lat, lon in rows
+        if lat is not None and lon is not None
+    )

@@ -16,9 +16,12 @@ def profile_context(entry: DirectoryEntry) -> dict[str, Any]:
         (_("Umsetzung"), entry.implementation),
         (_("Organisation"), entry.organisation),
     ]
-    located = entry.lat is not None and entry.lon is not None
     return {
         "entry": entry,
         "texts": [(title, text) for title, text in texts if text],
-        "point": project(entry.lat, entry.lon) if located else None,
+        "point": _point(entry),
     }
+
+
+def _point(entry: DirectoryEntry) -> tuple[float, float] | None:
+    return None if entry.lat is None or entry.lon is None else project(entry.lat, entry.lon)

@@ -1,0 +1,52 @@
+"""What is asked of the catalogue, and what it answers besides entries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+type Sort = Literal["", "neu", "titel", "land"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What somebody looks for; the defaults ask for every entry, newest first.
+
+    Within one facet any of the values will do, between facets all must hold. `words` are folded.
+    `alliance` is a slug. `errors` tells in German, by parameter, what was left aside. `fuzzy`:
+    similar spellings count, because nothing is spelled like that; None when not looked up yet.
+    """
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    action_fields: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    laender: tuple[str, ...] = ()
+    stages: tuple[int, ...] = ()
+    alliance: str = ""
+    sort: Sort = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    fuzzy: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetOption:
+    """One value of a facet and how many entries choosing it would show."""
+
+    code: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A way to narrow the result; `name` is its parameter."""
+
+    name: str
+    title: str
+    options: tuple[FacetOption, ...]
+
+    @property
+    def chosen(self) -> bool:
+        """Whether one of its values narrows the result."""
+        return any(option.chosen for option in self.options)

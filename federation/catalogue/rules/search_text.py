@@ -1,0 +1,58 @@
+"""The text by which an entry is found, and its weighted form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+from django.db.models.expressions import Combinable
+
+from core import vocabulary
+from core.vocabulary.searching import spellings
+
+if TYPE_CHECKING:
+    from federation.catalogue.models import CatalogueEntry
+
+CONFIG = "german"
+_WEIGHTS = "ABC"
+
+
+def search_text(entry: CatalogueEntry) -> str:
+    """Three lines of folded words: the title; what it is about and whence; everything else."""
+    parts = (_title(entry), _subjects(entry), _body(entry))
+    return "\n".join(spellings(part) for part in parts)
+
+
+def search_vector(entry: CatalogueEntry) -> Combinable:
+    """The three lines as one vector to be stored: weights A, B and C, German stems."""
+    title, subjects, body = (
+        SearchVector(Value(line), weight=weight, config=CONFIG)
+        for line, weight in zip(search_text(entry).split("\n"), _WEIGHTS, strict=True)
+    )
+    return title + subjects + body
+
+
+def _title(entry: CatalogueEntry) -> Iterator[str]:
+    yield entry.title
+
+
+def _subjects(entry: CatalogueEntry) -> Iterator[str]:
+    yield from (entry.summary, entry.alliance_name, entry.seat)
+    for field in vocabulary.action_fields():
+        if field.code in entry.action_fields:
+            yield from (field.label, field.short, *field.aliases)
+    for group in vocabulary.target_groups():
+        if group.code in entry.target_groups:
+            yield group.label
+    for land in vocabulary.laender():
+        if land.code == entry.land:
+            yield from (land.name, *land.aliases)
+
+
+def _body(entry: CatalogueEntry) -> Iterator[str]:
+    yield from (entry.situation, entry.goal, *entry.steps, entry.results)
+    yield from (str(figure.get("label", "")) for figure in entry.result_figures)
+    yield from (str(partner.get("name", "")) for partner in entry.partners_involved)
+    yield from (entry.success_factors, entry.pitfalls, entry.transfer, entry.funding)

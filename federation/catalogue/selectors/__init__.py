@@ -1,0 +1,23 @@
+"""Questions to the catalogue; HTTP-free, the pages and the API ask the same ones."""
+
+from federation.catalogue.selectors.entries import (
+    alliance_name,
+    get_entry,
+    list_entries,
+    newest,
+    related,
+    total,
+)
+from federation.catalogue.selectors.facets import facets
+from federation.catalogue.selectors.matching import with_spelling
+
+__all__ = [
+    "alliance_name",
+    "facets",
+    "get_entry",
+    "list_entries",
+    "newest",
+    "related",
+    "total",
+    "with_spelling",
+]

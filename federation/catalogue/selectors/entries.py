@@ -1,0 +1,97 @@
+"""The entries themselves."""
+
+from django.contrib.postgres.search import SearchRank
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+
+from core import vocabulary
+from core.errors import NotFound
+from core.vocabulary.searching import stem
+from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.records import Query
+from federation.catalogue.selectors.matching import any_word, listed, matching, with_spelling
+
+type Entries = QuerySet[CatalogueEntry]
+
+_NEWEST = ("-released_at", "id")
+# Lists show neither the long texts nor what the search needs.
+_HEAVY = ("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer")
+_HIDDEN = ("search_text", "search_vector")
+
+
+def list_entries(query: Query) -> Entries:
+    """The entries a question means: best first when it has words, else newest first."""
+    query = with_spelling(query)
+    return _ordered(matching(query), query).defer(*_HEAVY, *_HIDDEN)
+
+
+def get_entry(slug: str) -> CatalogueEntry:
+    """One entry; a withdrawn one is there too, as its tombstone.
+
+    Raises:
+        NotFound: nothing ever had this address.
+    """
+    try:
+        return CatalogueEntry.objects.defer(*_HIDDEN).get(slug=slug)
+    except CatalogueEntry.DoesNotExist:
+        raise NotFound from None
+
+
+def newest(limit: int) -> Entries:
+    """The latest releases."""
+    return listed().order_by(*_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
+
+
+def related(entry: CatalogueEntry, limit: int = 3) -> Entries:
+    """Other entries that share an action field, newest first."""
+    alike = listed().filter(action_fields__overlap=entry.action_fields).exclude(pk=entry.pk)
+    return alike.order_by(*_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
+
+
+def total() -> int:
+    """How many entries the catalogue shows."""
+    return listed().count()
+
+
+def alliance_name(slug: str) -> str:
+    """The name of an alliance that has entries, else its slug."""
+    name = listed().filter(alliance_slug=slug).values_list("alliance_name", flat=True).first()
+    return name or slug
+
+
+def _ordered(entries: Entries, query: Query) -> Entries:
+    if query.sort == "titel":
+        return entries.order_by("search_text", *_NEWEST)  # begins with the folded title
+    if query.sort == "land":
+        return entries.order_by(_land_by_name(), *_NEWEST)
+    if query.words and query.sort != "neu":
+        return _by_relevance(entries, query)
+    return entries.order_by(*_NEWEST)
+
+
+def _land_by_name() -> Case:
+    places = enumerate(vocabulary.laender())
+    whens = [When(land=land.code, then=at) for at, land in places]
+    return Case(*whens, default=len(whens), output_field=IntegerField())
+
+
+def _by_relevance(entries: Entries, query: Query) -> Entries:
+    if query.fuzzy:
+        alike = [F(f"alike_{at}").desc() for at in range(len(query.words))]
+        return entries.order_by(*alike, *_NEWEST)
+    rank = SearchRank(F("search_vector"), any_word(query.words))
+    return (
+        _titles_first(entries, query.words)
+        .annotate(rank=rank)
+        .order_by(F("in_title").desc(), F("rank").desc(), *_NEWEST)
+    )
+
+
+def _titles_first(entries: Entries, words: tuple[str, ...]) -> Entries:
+    title = Func(
+        "search_text", Value("\n"), Value(1), function="split_part", output_field=TextField()
+    )
+    bears = Q()
+    for word in words:
+        bears &= Q(folded_title__contains=stem(word))
+    in_title = Case(When(bears, then=1), default=0, output_field=IntegerField())
+    return entries.annotate(folded_title=title).annotate(in_title=in_title)

@@ -1,0 +1,73 @@
+"""What the list of Praxisimpulse shows, put together from the answers of the selectors."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from core.ui.links import Choice, Links, Picker
+from federation.catalogue import selectors
+from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.records import Facet, Query
+from federation.catalogue.rules import FACETS, SORTS
+from federation.catalogue.web.wording import count_line
+
+PAGE_SIZE = 12
+
+
+def list_context(query: Query, params: QueryDict) -> dict[str, Any]:
+    """Everything `catalogue/list.html` needs; the question's spelling must be settled."""
+    links, page, facets = Links(params), _page(query, params), selectors.facets(query)
+    alliance = selectors.alliance_name(query.alliance) if query.alliance else ""
+    return {
+        "query": query,
+        "page": page,
+        "count_line": count_line(query, page.paginator.count, alliance),
+        "facets": [(facet, _choices(facet, links)) for facet in facets],
+        "chosen": _chosen(query, facets, links, alliance),
+        "order": _order(query, links),
+        "hidden": links.hidden(*FACETS, "buendnis", "sort"),
+        "total": selectors.total(),
+    }
+
+
+def _page(query: Query, params: QueryDict) -> Page[CatalogueEntry]:
+    return Paginator(selectors.list_entries(query), PAGE_SIZE).get_page(params.get("seite"))
+
+
+def _choices(facet: Facet, links: Links) -> list[Choice]:
+    return [
+        Choice(
+            label=option.label,
+            href=links.toggle(facet.name, option.code),
+            chosen=option.chosen,
+            count=option.count,
+        )
+        for option in facet.options
+    ]
+
+
+def _chosen(query: Query, facets: tuple[Facet, ...], links: Links, alliance: str) -> list[Choice]:
+    """Every condition in force, with the link that lifts it."""
+    lifted = [Choice(label=f"„{query.text}“", href=links.change(q=""))] if query.words else []
+    if query.alliance:
+        lifted.append(Choice(label=alliance, href=links.change(buendnis="")))
+    for facet in facets:
+        for option in facet.options:
+            if option.chosen:
+                href = links.toggle(facet.name, option.code)
+                lifted.append(Choice(label=option.label, href=href))
+    return lifted
+
+
+def _order(query: Query, links: Links) -> Picker:
+    labels = {code: str(label) for code, label in SORTS.items()}
+    if query.words:
+        labels = {"": _("Beste Treffer zuerst"), **labels}
+    current = query.sort if query.sort in labels else next(iter(labels))
+    choices = [
+        Choice(label=label, href=links.change(sort=code), chosen=code == current)
+        for code, label in labels.items()
+    ]
+    return Picker(title=labels[current], choices=choices)

@@ -1,0 +1,28 @@
+"""The pages of the catalogue."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from federation.catalogue import selectors
+from federation.catalogue.rules import read_query
+from federation.catalogue.web.listing import list_context
+
+
+@require_safe
+def show_list(request: HttpRequest) -> HttpResponse:
+    """GET /praxisimpulse/"""
+    query = selectors.with_spelling(read_query(dict(request.GET.lists())))
+    return render(request, "catalogue/list.html", list_context(query, request.GET))
+
+
+@require_safe
+def show_entry(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET /praxisimpulse/{slug}/; 410 for an entry that was withdrawn."""
+    entry = selectors.get_entry(slug)
+    if not entry.is_listed:
+        return render(request, "catalogue/gone.html", {"entry": entry}, status=HTTPStatus.GONE)
+    context = {"entry": entry, "related": selectors.related(entry)}
+    return render(request, "catalogue/detail.html", context)
