@@ -29,6 +29,7 @@ class HealthMiddleware:
         self.answers = {"/healthz/live": live, "/healthz/ready": ready}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a probe, pass everything else on."""
         answer = self.answers.get(request.path_info)
         if answer is None:
             return self.get_response(request)

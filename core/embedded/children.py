@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -28,15 +28,24 @@ def say(line: str) -> None:
         sys.stdout.flush()
 
 
-def spawn(command: Sequence[str], *, piped: bool = False) -> subprocess.Popen[str]:
-    """Start a program out of reach of Ctrl-C, bound to our own life."""
+def spawn(
+    command: Sequence[str],
+    *,
+    output: IO[str] | int | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> subprocess.Popen[str]:
+    """Start a program out of reach of Ctrl-C, bound to our own life.
+
+    Args:
+        output: where stdout and stderr go, as `subprocess` takes it; None shows them.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "core.embedded.child", *command],
         cwd=_CLONE,
-        env={**os.environ, "BUENDNISNETZ_PARENT": str(os.getpid()), "PYTHONUNBUFFERED": "1"},
+        env={**environment, "BUENDNISNETZ_PARENT": str(os.getpid()), "PYTHONUNBUFFERED": "1"},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE if piped else None,
-        stderr=subprocess.STDOUT if piped else None,
+        stdout=output,
+        stderr=None if output is None else subprocess.STDOUT,
         text=True,
         errors="replace",
         start_new_session=True,
@@ -69,7 +78,7 @@ class Child:
         if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".log.1"))
         self._started_at = time.monotonic()
-        self._process = spawn(self._command, piped=True)
+        self._process = spawn(self._command, output=subprocess.PIPE)
         self._pump = Thread(target=self._copy, args=(self._process.stdout,), daemon=True)
         self._pump.start()
 

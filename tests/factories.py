@@ -1,0 +1,134 @@
+"""Records as tests need them; alliance records are made in the alliance in force."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from core.accounts.models import User
+from core.vocabulary.german import fold, letter, sort_key
+from federation.catalogue.models import CatalogueEntry
+from federation.directory.models import DirectoryEntry
+from tenants.partners.models import Partner
+from tenants.practice.models import PracticeExample
+from tenants.projects.models import IndicatorValue, Project
+
+PASSWORD = "ein-langes-passwort"
+
+
+class UserFactory(DjangoModelFactory):
+    """A person who can sign in with PASSWORD."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person-{n}-{uuid.uuid4().hex[:6]}@beispiel.example")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+    @factory.post_generation
+    def password(self: User, create: bool, extracted: str | None, **_: object) -> None:
+        self.set_password(extracted or PASSWORD)
+        if create:
+            self.save()
+
+
+class PartnerFactory(DjangoModelFactory):
+    """An organisation that belongs to the alliance in force."""
+
+    class Meta:
+        model = Partner
+
+    name = factory.Sequence(lambda n: f"Sportverein {n}")
+    sector = "verein"
+    joined_on = date(2024, 1, 15)
+
+
+class ProjectFactory(DjangoModelFactory):
+    """A running project without partners."""
+
+    class Meta:
+        model = Project
+
+    title = factory.Sequence(lambda n: f"Familienzeit {n}")
+    summary = "Familien gewinnen Zeit füreinander."
+    action_fields = factory.LazyFunction(lambda: ["familienzeit"])
+    target_groups = factory.LazyFunction(lambda: ["eltern"])
+    starts_on = date(2025, 3, 1)
+
+
+class IndicatorValueFactory(DjangoModelFactory):
+    """A counted figure of the first quarter of 2026."""
+
+    class Meta:
+        model = IndicatorValue
+
+    indicator = "IN3"
+    year = 2026
+    quarter = 1
+    value = 12
+
+
+class PracticeExampleFactory(DjangoModelFactory):
+    """A draft with all that a release asks for."""
+
+    class Meta:
+        model = PracticeExample
+
+    title = factory.Sequence(lambda n: f"Familiencafé {n}")
+    summary = "Ein offener Treff für Familien am Samstag."
+    situation = "Am Wochenende fehlte ein Ort für Familien."
+    goal = "Familien lernen einander kennen."
+    steps = factory.LazyFunction(lambda: ["Zuhören: Zwei Abende mit Familien."])
+    results = "Jede Woche kommen Familien."
+    action_fields = factory.LazyFunction(lambda: ["familienzeit"])
+    target_groups = factory.LazyFunction(lambda: ["eltern"])
+    impact_stage = 3
+
+
+class DirectoryEntryFactory(DjangoModelFactory):
+    """An entry of Bündnisse von A–Z, made without facts."""
+
+    class Meta:
+        model = DirectoryEntry
+
+    alliance_id = factory.LazyFunction(uuid.uuid4)
+    slug = factory.Sequence(lambda n: f"ort-{n}")
+    name = factory.Sequence(lambda n: f"Lokales Bündnis für Familie Ort {n}")
+    seat = factory.Sequence(lambda n: f"Ort {n}")
+    sort_key = factory.LazyAttribute(lambda entry: sort_key(entry.seat))
+    letter = factory.LazyAttribute(lambda entry: letter(entry.sort_key))
+    search_text = factory.LazyAttribute(lambda entry: fold(f"{entry.name} {entry.seat}"))
+    kind = "municipality"
+    land = "NW"
+    founded_precision = "unknown"
+    phase = "founded"
+    status = "active"
+    revision = 1
+
+
+class CatalogueEntryFactory(DjangoModelFactory):
+    """A listed Praxisimpuls, made without facts."""
+
+    class Meta:
+        model = CatalogueEntry
+
+    id = factory.LazyFunction(uuid.uuid4)
+    slug = factory.Sequence(lambda n: f"familiencafe-{n}")
+    title = factory.Sequence(lambda n: f"Familiencafé {n}")
+    summary = "Ein offener Treff für Familien am Samstag."
+    alliance_id = factory.LazyFunction(uuid.uuid4)
+    alliance_slug = "alliance-a"
+    alliance_name = "Bündnis für Familie Adorf"
+    land = "NW"
+    seat = "Adorf"
+    action_fields = factory.LazyFunction(lambda: ["familienzeit"])
+    target_groups = factory.LazyFunction(lambda: ["eltern"])
+    revision = 1
+    first_listed_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
+    listed_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
+    released_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
+    search_text = factory.LazyAttribute(lambda entry: fold(f"{entry.title} {entry.summary}"))
