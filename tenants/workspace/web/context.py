@@ -15,8 +15,7 @@ _SECTIONS = {
     "partner": "partners",
     "projekte": "projects",
     "praxisbeispiele": "examples",
-    "wirkungsbericht": "reports",
-    "wirkungsberichte": "reports",
+    "berichte": "reports",
 }
 
 

@@ -1,4 +1,47 @@
-"""The work area."""
+"""The work area. German paths, one class per page."""
+
+from django.urls import URLPattern, include, path
+
+from . import examples, overview, partners, pictures, projects, releasing
 
 app_name = "workspace"
-urlpatterns: list[object] = []
+
+
+def _page(route: str, view: type, name: str) -> URLPattern:
+    return path(route, view.as_view(), name=name)  # type: ignore[attr-defined]
+
+
+_alliance = [
+    _page("", overview.Overview, "overview"),
+    _page("profil/", overview.Confirm, "confirm"),
+    _page("partner/", partners.List, "partners"),
+    _page("partner/neu/", partners.Edit, "partner_new"),
+    _page("partner/<uuid:id_>/", partners.Detail, "partner"),
+    _page("partner/<uuid:id_>/bearbeiten/", partners.Edit, "partner_edit"),
+    _page("partner/<uuid:id_>/austritt/", partners.Leave, "partner_leave"),
+    _page("partner/<uuid:id_>/loeschen/", partners.Delete, "partner_delete"),
+    _page("projekte/", projects.List, "projects"),
+    _page("projekte/neu/", projects.Edit, "project_new"),
+    _page("projekte/<uuid:id_>/", projects.Detail, "project"),
+    _page("projekte/<uuid:id_>/bearbeiten/", projects.Edit, "project_edit"),
+    _page("projekte/<uuid:id_>/kennzahl/", projects.NoteFigure, "figure"),
+    _page("projekte/<uuid:id_>/kennzahl-loeschen/", projects.EraseFigure, "figure_erase"),
+    _page("projekte/<uuid:id_>/loeschen/", projects.Delete, "project_delete"),
+    _page("praxisbeispiele/", examples.List, "examples"),
+    _page("praxisbeispiele/neu/", examples.Edit, "example_new"),
+    _page("praxisbeispiele/<uuid:id_>/", examples.Detail, "example"),
+    _page("praxisbeispiele/<uuid:id_>/bearbeiten/", examples.Edit, "example_edit"),
+    _page("praxisbeispiele/<uuid:id_>/veroeffentlichen/", releasing.Publish, "publish"),
+    _page("praxisbeispiele/<uuid:id_>/freigeben/", releasing.Revise, "revise"),
+    _page("praxisbeispiele/<uuid:id_>/zurueckziehen/", releasing.Withdraw, "withdraw"),
+    _page("praxisbeispiele/<uuid:id_>/loeschen/", examples.Delete, "example_delete"),
+    _page("praxisbeispiele/<uuid:id_>/bilder/", pictures.Pictures, "pictures"),
+    _page("bilder/<uuid:id_>/bearbeiten/", pictures.Picture, "picture"),
+    _page("bilder/<uuid:id_>/entfernen/", pictures.RemovePicture, "picture_remove"),
+    _page("bilder/<uuid:id_>.jpg", pictures.PictureFile, "picture_file"),
+]
+
+urlpatterns = [
+    path("meine-buendnisse/", overview.Mine.as_view(), name="mine"),
+    path("b/<slug:slug>/", include(_alliance)),
+]

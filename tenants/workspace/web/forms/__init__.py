@@ -1,0 +1,18 @@
+"""Forms of the work area: what people type becomes the records services take."""
+
+from .example import ExampleForm
+from .figures import FigureForm, FigureKeyForm
+from .partner import LeavingForm, PartnerForm
+from .picture import NewPictureForm, PictureForm
+from .project import ProjectForm
+
+__all__ = [
+    "ExampleForm",
+    "FigureForm",
+    "FigureKeyForm",
+    "LeavingForm",
+    "NewPictureForm",
+    "PartnerForm",
+    "PictureForm",
+    "ProjectForm",
+]

@@ -1,0 +1,63 @@
+"""One figure of one quarter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.vocabulary import indicators
+from tenants.projects.enums import Source
+from tenants.projects.records import ValueData
+
+from .base import GermanErrors
+
+
+def _indicator_choices() -> list[tuple[str, object]]:
+    rows = [(one.code, f"{one.label} ({one.unit})") for one in indicators()]
+    return [("", _("Bitte wählen")), *rows]
+
+
+def _year_choices() -> list[tuple[int, int]]:
+    this = timezone.localdate().year
+    return [(year, year) for year in range(this, this - 6, -1)]
+
+
+class FigureForm(GermanErrors):
+    """A figure of a project; noting it again replaces it."""
+
+    indicator = forms.ChoiceField(label=_("Kennzahl"), choices=_indicator_choices)
+    year = forms.TypedChoiceField(label=_("Jahr"), choices=_year_choices, coerce=int)
+    quarter = forms.TypedChoiceField(
+        label=_("Quartal"), choices=[(n, f"{n}. Quartal") for n in (1, 2, 3, 4)], coerce=int
+    )
+    value = forms.DecimalField(
+        label=_("Wert"), max_digits=14, decimal_places=2, min_value=0, localize=True,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
+    )
+    source = forms.ChoiceField(label=_("Erhebung"), choices=Source.choices)
+    note = forms.CharField(
+        label=_("Anmerkung"), max_length=300, required=False,
+        help_text=_("z. B. wie gezählt wurde"),
+    )
+
+    @staticmethod
+    def last_quarter() -> dict[str, Any]:
+        """What people most often report on: the quarter that has just ended."""
+        today = timezone.localdate()
+        quarter = (today.month - 1) // 3
+        return {"year": today.year if quarter else today.year - 1, "quarter": quarter or 4}
+
+    def to_data(self) -> ValueData:
+        """What the service takes."""
+        return ValueData(**self.cleaned_data)
+
+
+class FigureKeyForm(forms.Form):
+    """Which figure of a project is meant."""
+
+    indicator = forms.CharField(max_length=8)
+    year = forms.IntegerField()
+    quarter = forms.IntegerField(min_value=1, max_value=4)
