@@ -23,7 +23,9 @@ def schemas_behind() -> list[str]:
     needed = set(all_migrations())
     schemas = [PUBLIC, *_alliance_schemas()]
     have = {
-        schema: applied for chunk in batched(schemas, 200, strict=False) for schema, applied in _applied(chunk)
+        schema: applied
+        for chunk in batched(schemas, 200, strict=False)
+        for schema, applied in _applied(chunk)
     }
     return sorted(schema for schema in schemas if not needed <= have.get(schema, set()))
 

@@ -1,0 +1,134 @@
+"""Nobody ever sees another alliance's rows: threads, nesting, savepoints, lost connections."""
+
+import random
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from core.tenancy import alliance_context, current_alliance, current_schema, schema_context
+from tenants.partners.models import Partner
+from tests.factories import PartnerFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SWITCHES = 10_000
+THREADS = 6
+
+
+@pytest.fixture
+def both(alliance_a, alliance_b):
+    """Each alliance holds one partner named like itself."""
+    for alliance in (alliance_a, alliance_b):
+        with alliance_context(alliance):
+            PartnerFactory(name=alliance.slug)
+    return alliance_a, alliance_b
+
+
+def seen() -> list[str]:
+    return list(Partner.objects.values_list("name", flat=True))
+
+
+def test_ten_thousand_interleaved_switches_in_threads_with_the_pool_show_no_foreign_row(both):
+    wrong: list[object] = []
+
+    def work(seed: int) -> None:
+        dice = random.Random(seed)
+        try:
+            for _ in range(SWITCHES // THREADS):
+                outer, inner = dice.choice(both), dice.choice(both)
+                with alliance_context(outer):
+                    with alliance_context(inner):
+                        if seen() != [inner.slug]:
+                            wrong.append((inner.slug, seen()))
+                    if dice.random() < 0.2:
+                        connection.close()  # back to the pool, with a path somebody else set
+                    if seen() != [outer.slug]:
+                        wrong.append((outer.slug, seen()))
+        except Exception as error:  # a dead thread must not look like success
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert connection.settings_dict["OPTIONS"]["pool"]
+    assert wrong == []
+
+
+def test_a_switch_inside_a_rolled_back_savepoint_is_forgotten(both):
+    one, other = both
+    with transaction.atomic(), alliance_context(one):
+        assert seen() == [one.slug]
+        with pytest.raises(ZeroDivisionError), transaction.atomic(), alliance_context(other):
+            assert seen() == [other.slug]
+            raise ZeroDivisionError
+        assert seen() == [one.slug]
+
+
+def test_a_switch_inside_a_rolled_back_transaction_is_forgotten(both):
+    one, other = both
+    with alliance_context(one):
+        assert seen() == [one.slug]
+        with pytest.raises(ZeroDivisionError), transaction.atomic(), alliance_context(other):
+            assert seen() == [other.slug]
+            raise ZeroDivisionError
+        assert seen() == [one.slug]
+
+
+def test_a_failed_statement_does_not_leave_another_alliances_path(both):
+    one, other = both
+    with transaction.atomic(), alliance_context(one):
+        with pytest.raises(Exception, match="does not exist"), transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT * FROM nowhere")
+        with alliance_context(other):
+            assert seen() == [other.slug]
+        assert seen() == [one.slug]
+
+
+def test_a_killed_connection_comes_back_to_the_right_alliance(both):
+    one, _ = both
+    with alliance_context(one):
+        assert seen() == [one.slug]
+        with pytest.raises(Exception, match="terminating|closed"), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        connection.close()
+        assert seen() == [one.slug]
+
+
+def test_contexts_nest_and_go_back_after_an_error(both):
+    one, other = both
+    assert (current_alliance(), current_schema()) == (None, "public")
+    with alliance_context(one):
+        with pytest.raises(ZeroDivisionError), alliance_context(other):
+            raise ZeroDivisionError
+        assert current_alliance() == one
+        with schema_context("public"):
+            assert current_alliance() is None
+        assert current_schema() == one.schema_name
+    assert (current_alliance(), current_schema()) == (None, "public")
+
+
+def test_what_has_no_schema_of_its_own_cannot_be_entered(both):
+    with pytest.raises(ValueError, match="schema of its own"), alliance_context(None):
+        pass
+
+
+def test_one_set_per_change_of_alliance(both, django_assert_num_queries):
+    one, other = both
+    with transaction.atomic(), django_assert_num_queries(6):
+        with alliance_context(one):
+            seen(), seen()  # SET, two queries
+        with alliance_context(other):
+            seen()  # SET, one query
+        with alliance_context(other):
+            seen()  # nothing changed
+
+
+def test_alliance_tables_do_not_fall_through_to_public(both):
+    with pytest.raises(Exception, match="partners_partner"):
+        seen()
