@@ -9,7 +9,7 @@ from core.charts import svg
 from core.charts.numbers import german
 from core.charts.records import Chart, Row
 
-WIDTH, LABEL, VALUE, ROW, BAR = 640, 236, 56, 32, 16
+WIDTH, LABEL, VALUE, ROW, BAR = 640, 236, 56, 29, 15
 
 
 def bars(chart: Chart) -> SafeString:
@@ -26,10 +26,10 @@ def bars(chart: Chart) -> SafeString:
 
 
 def _row(chart: Chart, row: Row, top: float) -> Iterable[str]:
-    lines = svg.wrap(row.label, width=LABEL - 14, size=12.5)
-    first = top + ROW / 2 + 4.5 - 7.5 * (len(lines) - 1)
+    lines = svg.wrap(row.label, width=LABEL - 14, size=12)
+    first = top + ROW / 2 + 4 - 6.5 * (len(lines) - 1)
     for number, line in enumerate(lines):
-        yield svg.text(LABEL - 12, first + 15 * number, line, size=12.5, anchor="end")
+        yield svg.text(LABEL - 12, first + 13 * number, line, size=12, anchor="end")
     if row.total is None:
         yield svg.text(LABEL + 8, top + ROW / 2 + 4.5, "–", size=13, fill=svg.SOFT)
         return

@@ -1,5 +1,6 @@
 """WeasyPrint, started once per process and used by one document at a time."""
 
+import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from threading import Lock
@@ -14,6 +15,8 @@ from core.pdf.records import Asset
 
 TRIED_WITH = "70.0"  # the tag repair hooks into private functions of this version
 _ONE_AT_A_TIME = Lock()  # the hook and Pango's font map are shared by the whole process
+
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # two lines a page otherwise
 
 if weasyprint.__version__ != TRIED_WITH:
     raise EngineMismatch(found=weasyprint.__version__, expected=TRIED_WITH)

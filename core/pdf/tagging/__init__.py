@@ -24,6 +24,7 @@ REPAIRS = (
     merging.join_fragments,
     figures.describe,
     tables.scope_headers,
+    lists.unwrap_groups,
     lists.wrap_bodies,
     lists.pair_terms,
     notes.place_after_calls,

@@ -5,6 +5,26 @@ import pydyf
 from core.pdf.tagging.tree import Element, TagTree
 
 
+def unwrap_groups(tree: TagTree) -> None:
+    """A list holds items only: what <div> groups of a <dl> held moves up, empty boxes go."""
+    for described in tree.all("/L"):
+        kept = pydyf.Array()
+        for kid in described["K"]:
+            kept.extend(_unwrapped(tree, described, kid))
+        described["K"] = kept
+
+
+def _unwrapped(tree: TagTree, described: Element, kid: bytes) -> list[bytes]:
+    group = tree.resolve(kid)
+    if group.get("S") not in {"/Div", "/NonStruct"}:
+        return [kid]
+    inner = list(tree.children(group))
+    for item in inner:
+        item["P"] = described.reference
+    group.clear()
+    return [item.reference for item in inner]
+
+
 def wrap_bodies(tree: TagTree) -> None:
     """Put what lies loose in a list item into its body."""
     for item in tree.all("/LI"):

@@ -59,9 +59,13 @@ class _Joiner:
             return
         if isinstance(kid, bytes):
             child = self.tree.resolve(kid)
-            if later["S"] == "/Table" and child.get("S") == "/THead":
+            if child.get("S") == "/THead" and self._has_head(first):
                 self.tree.make_artifact(child, PAGINATION)
                 return
             if "P" in child:
                 child["P"] = first.reference
         first["K"].append(kid)
+
+    def _has_head(self, table: Element) -> bool:
+        """A table may have left only its caption on the first page."""
+        return any(child["S"] == "/THead" for child in self.tree.children(table))

@@ -16,6 +16,8 @@ BODIES = {
     "link with inline children": '<p><a href="https://example.org/">Ein <b>fetter</b> Link</a></p>',
     "link inside": '<p><a href="#ziel">Zum Ziel springen</a></p><h2 id="ziel">Ziel</h2>',
     "list with blocks": "<ul><li>Eins<p>Absatz</p></li><li>Zwei<ul><li>Innen</li></ul></li></ul>",
+    "grouped terms": "<dl><div><dt>Wort</dt><dd>Bedeutung</dd></div><div><dt>Zahl</dt>"
+    "<dd>Wert</dd></div></dl>",
     "terms": "<dl><dt>Wort</dt><dd>Bedeutung</dd><dt>Zahl</dt><dd>Wert</dd></dl>",
     "figure": f"<figure>{FIGURE}<figcaption>Abbildung</figcaption></figure>",
     "decoration": FIGURE.replace("<svg", '<svg aria-hidden="true"'),

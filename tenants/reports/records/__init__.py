@@ -1,0 +1,37 @@
+"""Values of a report: time, frozen figures, and what a page shows of them."""
+
+from .figures import (
+    AllianceFigures,
+    FieldCount,
+    IndicatorLine,
+    PartnerFigures,
+    PartnerName,
+    PracticeLine,
+    ProjectFigures,
+    ProjectLine,
+    QuarterFigures,
+    SectorCount,
+)
+from .page import IndicatorRow, Page, Picture, ProjectCard, SectorGroup, SectorRow, Tile
+from .quarter import Quarter
+
+__all__ = [
+    "AllianceFigures",
+    "FieldCount",
+    "IndicatorLine",
+    "IndicatorRow",
+    "Page",
+    "PartnerFigures",
+    "PartnerName",
+    "Picture",
+    "PracticeLine",
+    "ProjectCard",
+    "ProjectFigures",
+    "ProjectLine",
+    "Quarter",
+    "QuarterFigures",
+    "SectorCount",
+    "SectorGroup",
+    "SectorRow",
+    "Tile",
+]

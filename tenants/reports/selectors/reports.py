@@ -1,0 +1,55 @@
+"""Which reports there are."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from core.jobs.models import Job
+from tenants.reports.enums import UNFINISHED, ReportStatus
+from tenants.reports.errors import ReportMissing
+from tenants.reports.models import ImpactReport
+from tenants.reports.records import Quarter
+
+
+def list_reports() -> QuerySet[ImpactReport]:
+    """All versions, newest quarter and version first, without their figures."""
+    return ImpactReport.objects.defer("figures").order_by("-year", "-quarter", "-version")
+
+
+def get_report(report_id: UUID) -> ImpactReport:
+    """One report.
+
+    Raises:
+        ReportMissing: this alliance has no such report.
+    """
+    report = ImpactReport.objects.filter(id=report_id).first()
+    if report is None:
+        raise ReportMissing
+    return report
+
+
+def find_open(quarter: Quarter) -> ImpactReport | None:
+    """The version of a quarter that is still being made."""
+    return _of(quarter).filter(status__in=UNFINISHED).first()
+
+
+def find_latest_ready(quarter: Quarter) -> ImpactReport | None:
+    """The newest finished version of a quarter."""
+    return _of(quarter).filter(status=ReportStatus.READY).order_by("-version").first()
+
+
+def next_version(quarter: Quarter) -> int:
+    """The number a new version of a quarter would carry."""
+    highest = _of(quarter).aggregate(highest=Max("version"))["highest"]
+    return (highest or 0) + 1
+
+
+def job_of(report: ImpactReport) -> Job | None:
+    """The work that makes or made a report."""
+    return Job.objects.filter(id=report.job_id).first() if report.job_id else None
+
+
+def _of(quarter: Quarter) -> QuerySet[ImpactReport]:
+    return ImpactReport.objects.filter(year=quarter.year, quarter=quarter.number)

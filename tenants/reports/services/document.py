@@ -1,0 +1,50 @@
+"""The report as one HTML document for the PDF."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from tenants.reports.errors import ReportNotReady
+from tenants.reports.models import ImpactReport
+
+from .pages import compose
+
+STYLES = Path(__file__).parents[1] / "templates" / "reports" / "pdf" / "report.css"
+LONG_NAME, VERY_LONG_NAME = 60, 110
+
+
+def html(report: ImpactReport) -> str:
+    """The document of a report whose figures are frozen; the same figures give the same text.
+
+    Raises:
+        ReportNotReady: the figures are not frozen yet.
+    """
+    figures = report.snapshot
+    if figures is None or report.frozen_at is None:
+        raise ReportNotReady
+    return render_to_string(
+        "reports/pdf/report.html",
+        {
+            "page": compose(figures),
+            "figures": figures,
+            "report": report,
+            "frozen_at": timezone.localtime(report.frozen_at),
+            "name_size": _size(figures.alliance.name),
+        },
+    )
+
+
+@cache
+def css() -> str:
+    """The style sheet of every report; kept the same so that it is parsed once per process."""
+    return STYLES.read_text()
+
+
+def _size(name: str) -> str:
+    if len(name) > VERY_LONG_NAME:
+        return "tiny"
+    return "small" if len(name) > LONG_NAME else ""

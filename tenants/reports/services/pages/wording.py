@@ -1,0 +1,88 @@
+"""German numbers, days and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.charts import NOT_COLLECTED, german
+from core.vocabulary import action_field, sector
+
+DASH = "–"
+
+
+def day(value: date) -> str:
+    """30. September 2026."""
+    return formats.date_format(value, "j. F Y")
+
+
+def month(value: date) -> str:
+    """September 2026."""
+    return formats.date_format(value, "F Y")
+
+
+def number(value: int | Decimal | None, unit: str = "") -> str:
+    """1.234,5 with a unit that stays on the line; „nicht erhoben“ for None."""
+    if value is None:
+        return NOT_COLLECTED
+    return f"{german(value)}\u00a0{unit}" if unit in {"%", "€"} else german(value)
+
+
+def change(now: int | Decimal | None, before: int | Decimal | None) -> str:
+    """„+7,2 % zum Vorquartal“; says so when nobody counted then."""
+    if now is None:
+        return NOT_COLLECTED
+    if before is None:
+        return _("Vorquartal nicht erhoben")
+    if now == before:
+        return _("wie im Vorquartal")
+    if before == 0:
+        return _("%s zum Vorquartal") % german(Decimal(now), signed=True)
+    percent = (Decimal(now) - Decimal(before)) / Decimal(before) * 100
+    words = german(percent, places=1 if abs(percent) < 100 else 0, signed=True)
+    return _("%s\u00a0%% zum Vorquartal") % words
+
+
+def step(now: int, before: int) -> str:
+    """„+2 zum Vorquartal“ for head counts, where percentages mislead."""
+    if now == before:
+        return _("wie im Vorquartal")
+    return _("%s zum Vorquartal") % german(now - before, signed=True)
+
+
+def partners(n: int) -> str:
+    """1 Partner, 7 Partner."""
+    return ngettext("%s Partner", "%s Partner", n) % german(n)
+
+
+def projects(n: int) -> str:
+    """1 Projekt, 7 Projekte."""
+    return ngettext("%s Projekt", "%s Projekte", n) % german(n)
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b und c."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s und %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def field_label(code: str) -> str:
+    """An action field in words; a code the vocabulary has given up stays readable."""
+    try:
+        return action_field(code).label
+    except LookupError:
+        return code
+
+
+def sector_group(code: str) -> str:
+    """The group a sector belongs to; none for a code the vocabulary has given up."""
+    try:
+        return sector(code).parent
+    except LookupError:
+        return ""

@@ -1,0 +1,120 @@
+"""Making a report: figures, page, PDF, stored; safe to start again at any point."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import pdf
+from core.errors import DomainError
+from core.jobs import services as jobs
+from core.jobs.models import Job
+from core.tenancy import current_alliance
+from tenants.reports import selectors
+from tenants.reports.enums import ReportStatus
+from tenants.reports.models import ImpactReport
+from tenants.reports.records import Quarter
+
+from . import document, storing
+from .requesting import lock_quarter, open_version
+
+STEPS = 4
+log = logging.getLogger(__name__)
+
+
+def render_report(*, job_id: UUID, at: datetime | None = None) -> ImpactReport | None:
+    """Carry out the work of one row; None when it is done, not due, or somebody else's.
+
+    What a killed worker had frozen stays frozen; the next one goes on from there. The
+    alliance's schema must be in force, and no transaction, or nobody sees the progress.
+    """
+    job = jobs.claim(job_id)
+    if job is None:
+        return None
+    try:
+        return _make(job, at or timezone.now())
+    except jobs.LeaseLost:
+        log.info("Report job %s was taken over or cancelled", job_id)
+    except DomainError as error:
+        _give_up(job, error.text)
+    except Exception:
+        again = job.attempts < jobs.MAX_ATTEMPTS
+        _give_up(job, _("Beim Erstellen ist ein unerwarteter Fehler aufgetreten."), again=again)
+        raise
+    return None
+
+
+def _make(job: Job, now: datetime) -> ImpactReport:
+    _tell(job, 0, _("Kennzahlen werden zusammengestellt"))
+    report = _frozen(job, now)
+    if report.status == ReportStatus.READY:
+        jobs.succeed(job, href=_href(report))
+        return report
+    _tell(job, 1, _("Seiten werden gestaltet"))
+    html = document.html(report)
+    _tell(job, 2, _("PDF wird gesetzt"))
+    body = pdf.render(html, css=document.css())
+    _tell(job, 3, _("PDF wird abgelegt"))
+    storing.store(report, body)
+    return _finish(job, report, body, now)
+
+
+@transaction.atomic
+def _frozen(job: Job, now: datetime) -> ImpactReport:
+    """The version to make with its figures frozen, or the finished one that already shows them."""
+    alliance, quarter = current_alliance(), Quarter(**_quarter(job.arguments))
+    lock_quarter(alliance, quarter)
+    started = selectors.find_open(quarter)
+    if started is not None and started.figures:
+        return started
+    today = timezone.localdate(now)
+    figures = selectors.quarter_figures(alliance=alliance, quarter=quarter, today=today)
+    latest = selectors.find_latest_ready(quarter)
+    if started is None and latest is not None and latest.sha256 == figures.sha256:
+        return latest
+    report = open_version(quarter, requested_by=job.requested_by, at=now)
+    report.freeze(figures, at=now, folder=str(alliance.id))
+    report.job_id = job.id
+    report.save()
+    return report
+
+
+def _quarter(arguments: dict[str, Any]) -> dict[str, int]:
+    return {"year": arguments["year"], "number": arguments["quarter"]}
+
+
+@transaction.atomic
+def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> ImpactReport:
+    """Both rows or none: whoever lost the lease meanwhile changes nothing."""
+    digest = hashlib.sha256(body).hexdigest()
+    report.mark_ready(pdf_sha256=digest, pdf_bytes=len(body), at=now)
+    report.save()
+    jobs.succeed(job, href=_href(report))
+    return report
+
+
+def _give_up(job: Job, reason: str, *, again: bool = False) -> None:
+    try:
+        with transaction.atomic():
+            jobs.fail(job, reason=reason, again=again)
+            report = ImpactReport.objects.filter(job_id=job.id).first()
+            if report is not None and report.status != ReportStatus.READY and not again:
+                report.mark_failed(reason)
+                report.save()
+    except jobs.LeaseLost:
+        log.info("Report job %s failed after it was taken over", job.id)
+
+
+def _tell(job: Job, done: int, message: str) -> None:
+    jobs.progress(job, done=done, total=STEPS, message=message)
+
+
+def _href(report: ImpactReport) -> str:
+    return f"/api/v1/alliances/{current_alliance().slug}/impact-reports/{report.id}"

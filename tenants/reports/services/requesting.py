@@ -1,0 +1,100 @@
+"""Asking for the report of a quarter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.jobs import services as jobs
+from core.jobs.models import OPEN, Job
+from tenants.registry.models import Alliance
+from tenants.reports import rules, selectors
+from tenants.reports.enums import ReportStatus
+from tenants.reports.models import ImpactReport
+from tenants.reports.records import Quarter
+
+KIND = "impact_report"
+
+
+@transaction.atomic
+def request_report(
+    *,
+    alliance: Alliance,
+    year: int,
+    quarter: int,
+    requested_by: UUID | None,
+    today: date | None = None,
+) -> tuple[ImpactReport, Job]:
+    """The report of a quarter and the work that makes it; asking twice starts it once.
+
+    A finished report is given back as it is while the figures are still the same; when they
+    have changed, a new version is made. The alliance's schema must be in force.
+
+    Raises:
+        QuarterUnknown, QuarterAhead: there is nothing to report on.
+    """
+    day = today or timezone.localdate()
+    wanted = rules.require_reportable(year=year, quarter=quarter, today=day)
+    lock_quarter(alliance, wanted)
+    report = _current(alliance, wanted, day) or open_version(wanted, requested_by=requested_by)
+    job = selectors.job_of(report)
+    if job is None or (report.status != ReportStatus.READY and job.status not in OPEN):
+        job = _enqueue(alliance, wanted, requested_by)
+        report.job_id = job.id
+        report.save(update_fields=["job_id"])
+    return report, job
+
+
+def lock_quarter(alliance: Alliance, quarter: Quarter) -> None:
+    """Let one transaction at a time decide about a quarter's versions."""
+    with connection.cursor() as cursor:
+        key = f"reports:{alliance.id}:{quarter.key}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+
+
+def open_version(
+    quarter: Quarter, *, requested_by: UUID | None, at: datetime | None = None
+) -> ImpactReport:
+    """The unfinished version of a quarter, made or taken up again after a failure."""
+    report = selectors.find_open(quarter) or _failed(quarter)
+    if report is None:
+        report = ImpactReport(
+            year=quarter.year,
+            quarter=quarter.number,
+            version=selectors.next_version(quarter),
+            requested_by=requested_by,
+            requested_at=at or timezone.now(),
+        )
+    if report.status == ReportStatus.FAILED:
+        report.status = ReportStatus.REQUESTED
+    report.save()
+    return report
+
+
+def _failed(quarter: Quarter) -> ImpactReport | None:
+    reports = ImpactReport.objects.filter(year=quarter.year, quarter=quarter.number)
+    return reports.filter(status=ReportStatus.FAILED).order_by("-version").first()
+
+
+def _current(alliance: Alliance, quarter: Quarter, today: date) -> ImpactReport | None:
+    """The finished report, when nothing is being made and the figures are still the same."""
+    if selectors.find_open(quarter) is not None:
+        return None
+    latest = selectors.find_latest_ready(quarter)
+    if latest is None:
+        return None
+    figures = selectors.quarter_figures(alliance=alliance, quarter=quarter, today=today)
+    return latest if latest.sha256 == figures.sha256 else None
+
+
+def _enqueue(alliance: Alliance, quarter: Quarter, requested_by: UUID | None) -> Job:
+    return jobs.enqueue(
+        kind=KIND,
+        alliance_id=alliance.id,
+        dedupe_key=quarter.key,
+        arguments={"year": quarter.year, "quarter": quarter.number},
+        requested_by=requested_by,
+    )
