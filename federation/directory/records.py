@@ -1,6 +1,6 @@
 """What is asked of the directory, and what it answers besides entries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,10 +38,6 @@ class LetterCount:
 
     letter: str
     count: int
-
-    def __iter__(self) -> Iterator[str | int]:
-        """As a pair, the way the component `abc` takes it."""
-        return iter((self.letter, self.count))
 
 
 @dataclass(frozen=True, slots=True)

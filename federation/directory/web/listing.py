@@ -26,7 +26,7 @@ def list_context(query: Query, params: QueryDict) -> dict[str, Any]:
         "query": query,
         "page": page,
         "count_line": count_line(query, page.paginator.count),
-        "letters": selectors.letters(query),
+        "letters": [(one.letter, one.count) for one in selectors.letters(query)],
         "letter_href": f"{links.change(buchstabe='')}&buchstabe=".replace("?&", "?"),
         "all_letters_href": links.change(buchstabe=""),
         "pickers": pickers(query, links, laender),
