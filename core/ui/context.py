@@ -1,4 +1,4 @@
-"""What every page may know without asking: who runs this instance and whether it shows demo data."""
+"""What every page may know: who runs this instance and whether it shows demo data."""
 
 from typing import TypedDict
 

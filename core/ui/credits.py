@@ -1,4 +1,4 @@
-"""The software this service is built upon; data, letters and components are in `core.geo.credits`."""
+"""The software this service is built upon; data and letters are in `core.geo.credits`."""
 
 from dataclasses import dataclass
 
@@ -15,8 +15,18 @@ class Work:
 
 SOFTWARE = (
     Work("Django", "Web-Rahmenwerk", "BSD-3-Clause", "https://www.djangoproject.com/"),
-    Work("django-tenants", "ein Schema je Bündnis", "MIT", "https://github.com/django-tenants/django-tenants"),
-    Work("Django REST framework, drf-spectacular", "Schnittstelle und ihre Beschreibung", "BSD-3-Clause", "https://www.django-rest-framework.org/"),
+    Work(
+        "django-tenants",
+        "ein Schema je Bündnis",
+        "MIT",
+        "https://github.com/django-tenants/django-tenants",
+    ),
+    Work(
+        "Django REST framework, drf-spectacular",
+        "Schnittstelle und ihre Beschreibung",
+        "BSD-3-Clause",
+        "https://www.django-rest-framework.org/",
+    ),
     Work("django-allauth", "Anmeldung", "MIT", "https://allauth.org/"),
     Work("Celery", "Hintergrundarbeit", "BSD-3-Clause", "https://docs.celeryq.dev/"),
     Work("WeasyPrint", "PDF-Berichte", "BSD-3-Clause", "https://weasyprint.org/"),

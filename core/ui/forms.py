@@ -1,6 +1,6 @@
 """Django's forms in KERN's markup: one renderer, one bound field, no form knows about it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -38,8 +38,8 @@ class KernBoundField(BoundField):
         chosen = widget or self.field.widget
         if chosen.is_hidden:
             return built
-        names = (chosen.attrs.get("class", ""), built.get("class", ""), _class_for(chosen))
-        return built | {"class": " ".join(name for name in names if name)}
+        names = [chosen.attrs.get("class", ""), built.get("class", ""), _class_for(chosen)]
+        return built | {"class": " ".join(str(name) for name in names if name)}
 
 
 class KernRenderer(DjangoTemplates):
@@ -47,7 +47,7 @@ class KernRenderer(DjangoTemplates):
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
-    bound_field_class: ClassVar[type[BoundField]] = KernBoundField
+    bound_field_class = KernBoundField
 
 
 def _class_for(widget: forms.Widget) -> str:

@@ -21,9 +21,7 @@ class DomainErrorMiddleware:
         """Nothing on the way in or out."""
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for what the domain forbids; everything else stays an error."""
         if not isinstance(exception, DomainError):
             return None

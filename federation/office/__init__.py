@@ -1,0 +1,1 @@
+"""The service office's desk, and the federation in numbers."""

@@ -138,7 +138,7 @@ def nav_current(context: Context) -> str:
 
 @register.inclusion_tag("ui/components/breadcrumb.html")
 def breadcrumb(*parts: str) -> dict[str, list[Crumb]]:
-    """`{% breadcrumb "Praxisimpulse" url "Ein Zeitbüro" %}`: label, address, …, this page's label."""
+    """`{% breadcrumb "Praxisimpulse" url "Ein Zeitbüro" %}`: label, address, …, this page."""
     pairs = [Crumb(parts[at], parts[at + 1]) for at in range(0, len(parts) - 1, 2)]
     return {"crumbs": [*pairs, *([Crumb(parts[-1])] if len(parts) % 2 else [])]}
 

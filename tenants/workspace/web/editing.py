@@ -20,7 +20,7 @@ class EditView(EditorView):
 
     form_class: ClassVar[type[RecordForm]]
     template = "edit"
-    saved = ""
+    saved: Any = ""
 
     def load(self, id_: UUID | None) -> Any:
         """The record to edit, or a new one without an id."""

@@ -30,7 +30,7 @@ class List(MemberView):
         page = self.paged(selectors.list_examples(q=q, status=status))
         rows = [(example, state_of(example)) for example in page]
         return self.page(
-            "examples", page=page, rows=rows, q=q, status=status, states=ExampleStatus.choices
+            "examples", page=page, rows=rows, q=q, chosen=status, states=ExampleStatus.choices
         )
 
 
@@ -62,7 +62,9 @@ class Edit(EditView):
         if id_ is None:
             return services.create_example(data=form.to_data(), by=self.request.user.pk)
         version = form.cleaned_data["version"]
-        return services.update_example(example_id=id_, data=form.to_data(), expected_version=version)
+        return services.update_example(
+            example_id=id_, data=form.to_data(), expected_version=version
+        )
 
     def words(self, record: PracticeExample, id_: UUID | None) -> dict[str, Any]:
         """Title and way back."""
@@ -84,7 +86,9 @@ class Delete(EditorView):
         return self.page(
             "ask",
             title=_("„%s“ löschen?") % example.title,
-            text=_("Der Text und alle Bilder werden gelöscht. Das lässt sich nicht rückgängig machen."),
+            text=_(
+                "Der Text und alle Bilder werden gelöscht. Das lässt sich nicht rückgängig machen."
+            ),
             action=_("Endgültig löschen"),
             back=self.url("example", id_),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
-from core.accounts.models import NationalRoleKind
+from core.accounts.models import NationalRoleKind, User
 from core.accounts.selectors import has_national_role
 from tenants.access.enums import EDITING, Role
 from tenants.access.selectors import memberships_of
@@ -27,11 +29,9 @@ class Mine(LoginRequiredMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Go straight on where there is nothing to choose."""
-        user = request.user
+        user = cast("User", request.user)
         memberships = list(memberships_of(user.pk))
-        is_office = has_national_role(
-            user, NationalRoleKind.OFFICE, NationalRoleKind.OPERATOR  # type: ignore[arg-type]
-        )
+        is_office = has_national_role(user, NationalRoleKind.OFFICE, NationalRoleKind.OPERATOR)
         if is_office and not memberships:
             return redirect("office:desk")
         if len(memberships) == 1 and not is_office:

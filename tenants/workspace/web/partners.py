@@ -86,7 +86,9 @@ class Leave(EditorView):
         try:
             services.end_partnership(partner_id=id_, on=form.cleaned_data["on"], by=request.user.pk)
         except Invalid as error:
-            form.add_domain_errors(Invalid(errors={"on": error.errors.get("left_on", [error.text])}))
+            form.add_domain_errors(
+                Invalid(errors={"on": error.errors.get("left_on", [error.text])})
+            )
             return self._draw(id_, form, status=422)
         messages.success(request, _("Der Austritt ist vermerkt."))
         return redirect(self.url("partner", id_))
@@ -106,8 +108,10 @@ class Delete(EditorView):
             "ask",
             title=_("„%s“ löschen?") % partner.name,
             text=_(
-                "Löschen ist für Einträge gedacht, die versehentlich entstanden sind oder auf Wunsch "
-                "verschwinden müssen. Wer austritt, bleibt sonst mit Austrittsdatum für die Berichte erhalten."
+                "Löschen ist für Einträge gedacht, die versehentlich entstanden sind oder auf "
+                "Wunsch "
+                "verschwinden müssen. Wer austritt, bleibt sonst mit Austrittsdatum für die "
+                "Berichte erhalten."
             ),
             action=_("Endgültig löschen"),
             back=self.url("partner", id_),

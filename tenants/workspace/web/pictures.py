@@ -51,7 +51,9 @@ class Picture(EditorView):
         """What is said about the picture."""
         image = selectors.get_image(id_)
         names = ("alt", "credit", "shows_people", "consent_on_file")
-        return self._draw(image, PictureForm(initial={name: getattr(image, name) for name in names}))
+        return self._draw(
+            image, PictureForm(initial={name: getattr(image, name) for name in names})
+        )
 
     def post(self, request: HttpRequest, id_: UUID) -> HttpResponse:
         """Change it."""
@@ -89,7 +91,7 @@ class RemovePicture(EditorView):
 
 
 class PictureFile(MemberView):
-    """GET /b/<slug>/bilder/<id>.jpg – the picture itself, never cached where others could find it."""
+    """GET /b/<slug>/bilder/<id>.jpg – the picture itself, cached by nobody else."""
 
     def get(self, request: HttpRequest, id_: UUID) -> HttpResponseBase:
         """The file, as a JPEG whatever it once was."""

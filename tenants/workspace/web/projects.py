@@ -29,7 +29,7 @@ class List(MemberView):
         q, status = request.GET.get("q", "").strip(), request.GET.get("stand", "")
         rows = selectors.list_projects(q=q, status=status)
         return self.page(
-            "projects", page=self.paged(rows), q=q, status=status, states=ProjectStatus.choices
+            "projects", page=self.paged(rows), q=q, chosen=status, states=ProjectStatus.choices
         )
 
 
@@ -98,7 +98,9 @@ class Edit(EditView):
         if id_ is None:
             return services.create_project(data=form.to_data())
         version = form.cleaned_data["version"]
-        return services.update_project(project_id=id_, data=form.to_data(), expected_version=version)
+        return services.update_project(
+            project_id=id_, data=form.to_data(), expected_version=version
+        )
 
     def words(self, record: Project, id_: UUID | None) -> dict[str, Any]:
         """Title and way back."""
@@ -119,7 +121,10 @@ class Delete(EditorView):
         return self.page(
             "ask",
             title=_("„%s“ löschen?") % project.title,
-            text=_("Auch die Kennzahlen dieses Projekts werden gelöscht. Fertige Berichte ändern sich nicht."),
+            text=_(
+                "Auch die Kennzahlen dieses Projekts werden gelöscht. Fertige Berichte ändern "
+                "sich nicht."
+            ),
             action=_("Endgültig löschen"),
             back=self.url("project", id_),
         )

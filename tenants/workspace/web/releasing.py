@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -49,7 +50,7 @@ class _Step(EditorView):
         except DomainError as error:
             if error.status == 404:
                 raise
-            messages.error(request, " ".join([error.text, *sum(error.errors.values(), [])]))
+            messages.error(request, " ".join([error.text, *chain(*error.errors.values())]))
         else:
             messages.success(request, self.done)
         return redirect(self.url("example", id_))
@@ -60,7 +61,10 @@ class Publish(_Step):
 
     does = staticmethod(services.publish_example)
     title = _("„%(title)s“ veröffentlichen?")
-    text = _("Der Text erscheint in den Praxisimpulsen, für alle lesbar und unter CC BY 4.0. Sie können ihn jederzeit überarbeiten oder zurückziehen.")
+    text = _(
+        "Der Text erscheint in den Praxisimpulsen, für alle lesbar und unter CC BY 4.0. Sie "
+        "können ihn jederzeit überarbeiten oder zurückziehen."
+    )
     action = _("Veröffentlichen")
     done = _("Freigegeben. Das Beispiel ist unterwegs in den Katalog.")
 
@@ -80,7 +84,10 @@ class Withdraw(_Step):
 
     does = staticmethod(services.withdraw_example)
     title = _("„%(title)s“ zurückziehen?")
-    text = _("Der Text verschwindet aus den Praxisimpulsen; dort bleibt nur der Hinweis, dass es ihn gab. Hier behalten Sie ihn und können ihn wieder veröffentlichen.")
+    text = _(
+        "Der Text verschwindet aus den Praxisimpulsen; dort bleibt nur der Hinweis, dass es ihn "
+        "gab. Hier behalten Sie ihn und können ihn wieder veröffentlichen."
+    )
     action = _("Zurückziehen")
     done = _("Zurückgezogen. Das Beispiel verschwindet gleich aus dem Katalog.")
     is_danger = True

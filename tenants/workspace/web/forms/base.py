@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Invalid
@@ -83,8 +84,10 @@ class RecordForm(GermanErrors, _ModelForm):
 
     def take_version(self, version: int) -> None:
         """Let the next attempt knowingly replace this version."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(version)
+        self.data = data
 
 
 def shown(field: BoundField, value: Any) -> str:

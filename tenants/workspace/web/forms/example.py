@@ -34,40 +34,64 @@ class ExampleForm(RecordForm):
         Group(
             _("Aufwand und Beteiligte"),
             (
-                "started_on", "ended_on", "is_ongoing", "staff_hours", "volunteer_hours",
-                "cost_eur", "funding", "own_partners", "others",
+                "started_on",
+                "ended_on",
+                "is_ongoing",
+                "staff_hours",
+                "volunteer_hours",
+                "cost_eur",
+                "funding",
+                "own_partners",
+                "others",
             ),
         ),
         Group(_("Zum Nachmachen"), ("success_factors", "pitfalls", "transfer")),
         Group(
             _("Ansprechperson"),
             ("contact_name", "contact_email", "contact_phone", "contact_public"),
-            _("Andere Bündnisse fragen gern nach. Öffentlich wird der Kontakt nur mit dem Haken darunter."),
+            _(
+                "Andere Bündnisse fragen gern nach. Öffentlich wird der Kontakt nur mit dem Haken "
+                "darunter."
+            ),
         ),
     )
     action_fields = fields_choice(help_text=_("Am besten ein bis drei."))
     target_groups = groups_choice()
     steps = LinesField(
         label=_("So haben wir es gemacht"),
-        help_text=_("Ein Schritt je Zeile, z. B. „Zuhören: Zwei Abende mit Eltern, eine Karte der Zeitkonflikte.“ Was vor dem Doppelpunkt steht, wird fett."),
+        help_text=_(
+            "Ein Schritt je Zeile, z. B. „Zuhören: Zwei Abende mit Eltern, eine Karte der "
+            "Zeitkonflikte.“ Was vor dem Doppelpunkt steht, wird fett."
+        ),
     )
     result_figures = PairsField(
-        label=_("Ergebnisse in Zahlen"), line_length=140,
+        label=_("Ergebnisse in Zahlen"),
+        line_length=140,
         help_text=_("Eine Zahl je Zeile, z. B. „114: Familien beraten, 3. Quartal 2026“."),
     )
     impact_stage = forms.TypedChoiceField(
-        label=_("Wirkungsstufe"), choices=_stage_choices, required=False, coerce=int, empty_value=None,
+        label=_("Wirkungsstufe"),
+        choices=_stage_choices,
+        required=False,
+        coerce=int,
+        empty_value=None,
         help_text=_("Wie weit reicht die Wirkung bisher? Ehrlich ist besser als hoch."),
     )
     own_partners = forms.MultipleChoiceField(
-        label=_("Beteiligte aus dem Bündnis"), widget=forms.CheckboxSelectMultiple, required=False,
+        label=_("Beteiligte aus dem Bündnis"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
         help_text=_("Nur Partner, die öffentlich genannt werden dürfen."),
     )
-    others = LinesField(label=_("Weitere Beteiligte"), line_length=200, help_text=_("Ein Name je Zeile."))
+    others = LinesField(
+        label=_("Weitere Beteiligte"), line_length=200, help_text=_("Ein Name je Zeile.")
+    )
 
     class Meta:
         model = PracticeExample
-        fields = tuple(name for name in ExampleData.__slots__ if name not in ("partners_involved", "license"))
+        fields = tuple(
+            name for name in ExampleData.__slots__ if name not in ("partners_involved", "license")
+        )
         widgets: ClassVar = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "situation": forms.Textarea(attrs={"rows": 4}),
@@ -83,7 +107,10 @@ class ExampleForm(RecordForm):
             "cost_eur": forms.NumberInput(attrs={"class": "short", "min": 0}),
         }
         help_texts: ClassVar = {
-            "title": _("Macht neugierig und sagt, was es ist, z. B. „Ein Zeitbüro, das Betriebe und Kitas an einen Tisch bringt“."),
+            "title": _(
+                "Macht neugierig und sagt, was es ist, z. B. „Ein Zeitbüro, das Betriebe und "
+                "Kitas an einen Tisch bringt“."
+            ),
             "summary": _("Ein bis zwei Sätze, höchstens 300 Zeichen."),
             "situation": _("Was war los? Für wen war es ein Problem?"),
             "goal": _("Was sollte anders werden?"),

@@ -34,12 +34,18 @@ class FigureForm(GermanErrors):
         label=_("Quartal"), choices=[(n, f"{n}. Quartal") for n in (1, 2, 3, 4)], coerce=int
     )
     value = forms.DecimalField(
-        label=_("Wert"), max_digits=14, decimal_places=2, min_value=0, localize=True,
+        label=_("Wert"),
+        max_digits=14,
+        decimal_places=2,
+        min_value=0,
+        localize=True,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
     )
     source = forms.ChoiceField(label=_("Erhebung"), choices=Source.choices)
     note = forms.CharField(
-        label=_("Anmerkung"), max_length=300, required=False,
+        label=_("Anmerkung"),
+        max_length=300,
+        required=False,
         help_text=_("z. B. wie gezählt wurde"),
     )
 

@@ -54,6 +54,9 @@ def _pairs(lines: Iterable[str]) -> Iterable[dict[str, str]]:
     for line in lines:
         value, colon, label = line.partition(": ")
         if not colon or not label.strip():
-            text = _("Bitte schreiben Sie die Zahl vor einen Doppelpunkt, z. B. „114: Familien beraten“. Das fehlt bei: %s")
+            text = _(
+                "Bitte schreiben Sie die Zahl vor einen Doppelpunkt, z. B. „114: Familien "
+                "beraten“. Das fehlt bei: %s"
+            )
             raise forms.ValidationError(text % line)
         yield {"value": value.strip(), "label": label.strip()}

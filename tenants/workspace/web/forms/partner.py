@@ -31,7 +31,10 @@ class PartnerForm(RecordForm):
         Group(
             _("Beitritt"),
             ("joined_on", "left_on", "accession_on_file", "contributions"),
-            _("Partner wird, wer die Vereinbarung unterschreibt: freiwillig, beitragsfrei, jederzeit kündbar."),
+            _(
+                "Partner wird, wer die Vereinbarung unterschreibt: freiwillig, beitragsfrei, "
+                "jederzeit kündbar."
+            ),
         ),
         Group(
             _("Kontakt"),
@@ -63,7 +66,9 @@ class PartnerForm(RecordForm):
         help_texts: ClassVar = {
             "name": _("So, wie der Partner genannt werden möchte, z. B. „Diakonie Herzogenrath“."),
             "website": _("Mit https:// am Anfang."),
-            "left_on": _("Leer, solange der Partner dabei ist. Der Eintrag bleibt für die Berichte erhalten."),
+            "left_on": _(
+                "Leer, solange der Partner dabei ist. Der Eintrag bleibt für die Berichte erhalten."
+            ),
             "contributions": _("Was bringt der Partner ein? z. B. Räume, Zeit, Geld, Wissen."),
             "is_public": _("Wird auf öffentlichen Seiten des Bündnisses genannt."),
             "note": _("Bleibt im Bündnis."),

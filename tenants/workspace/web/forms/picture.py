@@ -14,15 +14,24 @@ class PictureForm(GermanErrors):
     """What must be known of a picture."""
 
     alt = forms.CharField(
-        label=_("Bildbeschreibung"), max_length=300,
-        help_text=_("Was ist zu sehen? Für alle, die das Bild nicht sehen, z. B. „Kinder pflanzen Bohnen in ein Hochbeet.“"),
+        label=_("Bildbeschreibung"),
+        max_length=300,
+        help_text=_(
+            "Was ist zu sehen? Für alle, die das Bild nicht sehen, z. B. „Kinder pflanzen Bohnen "
+            "in ein Hochbeet.“"
+        ),
     )
     credit = forms.CharField(
-        label=_("Bildnachweis"), max_length=120, help_text=_("Wer hat fotografiert? z. B. „Foto: Stadt Herzogenrath“"),
+        label=_("Bildnachweis"),
+        max_length=120,
+        help_text=_("Wer hat fotografiert? z. B. „Foto: Stadt Herzogenrath“"),
     )
-    shows_people = forms.BooleanField(label=_("Personen sind zu erkennen"), required=False, initial=True)
+    shows_people = forms.BooleanField(
+        label=_("Personen sind zu erkennen"), required=False, initial=True
+    )
     consent_on_file = forms.BooleanField(
-        label=_("Die Einwilligung aller Erkennbaren liegt schriftlich vor"), required=False,
+        label=_("Die Einwilligung aller Erkennbaren liegt schriftlich vor"),
+        required=False,
         help_text=_("Bei Kindern die der Eltern. Ohne sie kann das Beispiel nicht in den Katalog."),
     )
 

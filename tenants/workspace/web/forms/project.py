@@ -31,7 +31,16 @@ class ProjectForm(RecordForm):
 
     class Meta:
         model = Project
-        fields = ("title", "summary", "goal", "action_fields", "target_groups", "starts_on", "ends_on", "status")
+        fields = (
+            "title",
+            "summary",
+            "goal",
+            "action_fields",
+            "target_groups",
+            "starts_on",
+            "ends_on",
+            "status",
+        )
         widgets: ClassVar = {
             "summary": forms.Textarea(attrs={"rows": 4}),
             "goal": forms.Textarea(attrs={"rows": 3}),
