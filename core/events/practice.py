@@ -64,7 +64,8 @@ class PracticeExampleRevised(Fact):
 @register
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeExampleWithdrawn(Fact):
-    """The alliance has taken its example back; the texts must go."""
+    """The alliance has taken its example back; the texts must go, title and address stay."""
 
     TYPE: ClassVar[str] = "practice_example.withdrawn"
+    title: str
     withdrawn_at: datetime

@@ -1,4 +1,4 @@
--- fingerprint: e3493f05b1f4cdf2ec081d0994748c5aa173dc1d1559de28dd9eacaac5bc4e26
+-- fingerprint: aca370e88db56cdded7a1330980a3e4a9c1afdb04f050906d40ff773763124a7
 CREATE SCHEMA a_template_of_all;
 CREATE TABLE a_template_of_all.django_migrations (
     id bigint NOT NULL,
@@ -157,6 +157,30 @@ ALTER TABLE a_template_of_all.projects_project_partners ALTER COLUMN id ADD GENE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE a_template_of_all.reports_impactreport (
+    id uuid NOT NULL,
+    year smallint NOT NULL,
+    quarter smallint NOT NULL,
+    version smallint NOT NULL,
+    status character varying(10) NOT NULL,
+    figures jsonb,
+    sha256 character varying(64) NOT NULL,
+    frozen_at timestamp with time zone,
+    file character varying(160) NOT NULL,
+    pdf_sha256 character varying(64) NOT NULL,
+    pdf_bytes integer,
+    problem character varying(300) NOT NULL,
+    job_id uuid,
+    requested_by uuid,
+    requested_at timestamp with time zone NOT NULL,
+    ready_at timestamp with time zone,
+    CONSTRAINT reports_impactreport_pdf_bytes_check CHECK ((pdf_bytes >= 0)),
+    CONSTRAINT reports_impactreport_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT reports_impactreport_version_check CHECK ((version >= 0)),
+    CONSTRAINT reports_impactreport_year_check CHECK ((year >= 0)),
+    CONSTRAINT reports_report_quarter CHECK (((quarter >= 1) AND (quarter <= 4))),
+    CONSTRAINT reports_report_ready_is_complete CHECK (((NOT ((status)::text = 'ready'::text)) OR ((frozen_at IS NOT NULL) AND (pdf_bytes IS NOT NULL))))
+);
 INSERT INTO a_template_of_all.django_migrations VALUES
 	(1, 'registry', '0001_initial', now()),
 	(2, 'accounts', '0001_initial', now()),
@@ -193,8 +217,9 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(33, 'partners', '0001_initial', now()),
 	(34, 'practice', '0001_initial', now()),
 	(35, 'projects', '0001_initial', now()),
-	(36, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 36, true);
+	(36, 'reports', '0001_initial', now()),
+	(37, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 37, true);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
 ALTER TABLE ONLY a_template_of_all.django_migrations
@@ -215,10 +240,15 @@ ALTER TABLE ONLY a_template_of_all.projects_project
     ADD CONSTRAINT projects_project_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.projects_indicatorvalue
     ADD CONSTRAINT projects_value_once UNIQUE NULLS NOT DISTINCT (project_id, indicator, year, quarter);
+ALTER TABLE ONLY a_template_of_all.reports_impactreport
+    ADD CONSTRAINT reports_impactreport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY a_template_of_all.reports_impactreport
+    ADD CONSTRAINT reports_report_version_once UNIQUE (year, quarter, version);
 CREATE INDEX practice_practiceimage_example_id_8c9d96b2 ON a_template_of_all.practice_practiceimage USING btree (example_id);
 CREATE INDEX projects_indicatorvalue_project_id_c87f2c7f ON a_template_of_all.projects_indicatorvalue USING btree (project_id);
 CREATE INDEX projects_project_partners_partner_id_3dc005a3 ON a_template_of_all.projects_project_partners USING btree (partner_id);
 CREATE INDEX projects_project_partners_project_id_a8f6bc8d ON a_template_of_all.projects_project_partners USING btree (project_id);
+CREATE UNIQUE INDEX reports_report_open_once ON a_template_of_all.reports_impactreport USING btree (year, quarter) WHERE ((status)::text = ANY ((ARRAY['requested'::character varying, 'rendering'::character varying])::text[]));
 ALTER TABLE ONLY a_template_of_all.practice_practiceimage
     ADD CONSTRAINT practice_practiceima_example_id_8c9d96b2_fk_practice_ FOREIGN KEY (example_id) REFERENCES a_template_of_all.practice_practiceexample(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.projects_indicatorvalue

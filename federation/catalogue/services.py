@@ -75,7 +75,7 @@ def _list(
 
 def _withdraw(entry: CatalogueEntry | None, fact: PracticeExampleWithdrawn, now: datetime) -> Fact:
     # A withdrawal may overtake the release: the tombstone then keeps the late one out.
-    entry = entry or _new(fact, "Zurückgezogen", now)
+    entry = entry or _new(fact, fact.title, now)
     empty = CatalogueEntry()
     for name in set(_COPIED) - set(_KEPT_BY_TOMBSTONES):
         setattr(entry, name, getattr(empty, name))

@@ -83,7 +83,11 @@ def withdraw_example(
     moment = at or timezone.now()
     example.mark_withdrawn(at=moment)
     example.save()
-    outbox.append(PracticeExampleWithdrawn(**_header(example, by, moment), withdrawn_at=moment))
+    outbox.append(
+        PracticeExampleWithdrawn(
+            **_header(example, by, moment), title=example.title, withdrawn_at=moment
+        )
+    )
     return example
 
 
