@@ -88,6 +88,12 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "core.ui.forms.KernRenderer"
 
+SITE_OPERATOR: str = read("SITE_OPERATOR")
+SITE_ADDRESS: str = read("SITE_ADDRESS")
+SITE_EMAIL: str = read("SITE_EMAIL")
+SITE_PHONE: str = read("SITE_PHONE")
+DEMO_DATA = False
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch")]
 TIME_ZONE = "Europe/Berlin"
@@ -154,6 +160,11 @@ REST_FRAMEWORK: dict[str, Any] = {
 
 vars().update(environ.Env.email_url_config(read("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
+SITE_OPERATOR = read("SITE_OPERATOR")
+SITE_ADDRESS = read("SITE_ADDRESS")
+SITE_EMAIL = read("SITE_EMAIL")
+SITE_PHONE = read("SITE_PHONE")
+DEMO_DATA = False
 
 LOGGING = {
     "version": 1,

@@ -3,4 +3,9 @@
 from .base import *
 
 SECRET_KEY = SECRET_KEY or "nur-fuer-die-eigene-maschine-" + "x" * 32
+DEMO_DATA = True  # every page says so
 NATIONAL_HOSTS = [*NATIONAL_HOSTS, "localhost", "127.0.0.1", "[::1]"]
+
+DEMO_DATA: bool = read("DEMO")
+SITE_OPERATOR = SITE_OPERATOR or ("Servicebüro der Demo-Instanz" if DEMO_DATA else "")
+SITE_EMAIL = SITE_EMAIL or ("servicebuero@bund.example" if DEMO_DATA else "")

@@ -90,6 +90,35 @@ SETTINGS: tuple[EnvSetting, ...] = (
         default=False,
         help="Wahr, wenn ein Proxy davor `X-Forwarded-Proto` setzt und überschreibt.",
     ),
+    EnvSetting(
+        name="SITE_OPERATOR",
+        help="Wer die Instanz betreibt; steht im Impressum und in der Fußzeile.",
+    ),
+    EnvSetting(name="SITE_ADDRESS", help="Ladungsfähige Anschrift für das Impressum."),
+    EnvSetting(name="SITE_EMAIL", help="Adresse des Servicebüros; auch für „Fehler melden“."),
+    EnvSetting(name="SITE_PHONE", help="Telefonnummer des Servicebüros."),
+    EnvSetting(
+        name="DEMO",
+        kind="bool",
+        default=True,
+        help="Nur bei `make up`: Demodaten laden und auf jeder Seite als solche nennen.",
+    ),
+    EnvSetting(
+        name="SITE_OPERATOR",
+        required_in_production=True,
+        help="Betreiber im Impressum: Name und Rechtsform.",
+    ),
+    EnvSetting(
+        name="SITE_ADDRESS",
+        required_in_production=True,
+        help="Ladungsfähige Anschrift im Impressum.",
+    ),
+    EnvSetting(
+        name="SITE_EMAIL",
+        required_in_production=True,
+        help="E-Mail im Impressum; dorthin gehen Hinweise auf Fehler und Barrieren.",
+    ),
+    EnvSetting(name="SITE_PHONE", help="Telefon im Impressum."),
     EnvSetting(name="LOG_LEVEL", default="INFO", help="Wie viel ins Protokoll kommt."),
 )
 

@@ -22,9 +22,9 @@ def site(request: HttpRequest) -> InstanceContext:
 def current_instance() -> Instance:
     """Read from `SITE_*` settings; what is unset stays visibly open instead of invented."""
     return Instance(
-        operator=getattr(settings, "SITE_OPERATOR", ""),
-        address=getattr(settings, "SITE_ADDRESS", ""),
-        email=getattr(settings, "SITE_EMAIL", ""),
-        phone=getattr(settings, "SITE_PHONE", ""),
-        has_demo_data=getattr(settings, "DEMO_DATA", False),
+        operator=settings.SITE_OPERATOR,
+        address=settings.SITE_ADDRESS,
+        email=settings.SITE_EMAIL,
+        phone=settings.SITE_PHONE,
+        has_demo_data=settings.DEMO_DATA,
     )
