@@ -88,12 +88,6 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "core.ui.forms.KernRenderer"
 
-SITE_OPERATOR: str = read("SITE_OPERATOR")
-SITE_ADDRESS: str = read("SITE_ADDRESS")
-SITE_EMAIL: str = read("SITE_EMAIL")
-SITE_PHONE: str = read("SITE_PHONE")
-DEMO_DATA = False
-
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch")]
 TIME_ZONE = "Europe/Berlin"

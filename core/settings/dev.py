@@ -3,7 +3,6 @@
 from .base import *
 
 SECRET_KEY = SECRET_KEY or "nur-fuer-die-eigene-maschine-" + "x" * 32
-DEMO_DATA = True  # every page says so
 NATIONAL_HOSTS = [*NATIONAL_HOSTS, "localhost", "127.0.0.1", "[::1]"]
 
 DEMO_DATA: bool = read("DEMO")

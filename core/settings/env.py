@@ -91,13 +91,6 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="Wahr, wenn ein Proxy davor `X-Forwarded-Proto` setzt und überschreibt.",
     ),
     EnvSetting(
-        name="SITE_OPERATOR",
-        help="Wer die Instanz betreibt; steht im Impressum und in der Fußzeile.",
-    ),
-    EnvSetting(name="SITE_ADDRESS", help="Ladungsfähige Anschrift für das Impressum."),
-    EnvSetting(name="SITE_EMAIL", help="Adresse des Servicebüros; auch für „Fehler melden“."),
-    EnvSetting(name="SITE_PHONE", help="Telefonnummer des Servicebüros."),
-    EnvSetting(
         name="DEMO",
         kind="bool",
         default=True,
