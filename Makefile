@@ -16,7 +16,7 @@ up: setup ## everything at http://localhost:8000 (PORT=…), data in .local (DAT
 	@exec $(PY) -m core.embedded.up
 
 demo-reset: setup ## throw the demo data away and load them again
-	@exec $(PY) manage.py demo_reset
+	@exec $(PY) manage.py demo_reset --yes
 
 test: check ## check, then the whole suite on its own embedded servers
 	$(PY) -m pytest -n 2

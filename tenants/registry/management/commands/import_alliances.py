@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from tenants.registry.services import importing
-from tenants.registry.services.importing import Action, Problem
+from tenants.registry.services.importing import Action, Draft, Problem
 
 _WRONG = "fehlerhaft"
 
@@ -35,7 +35,9 @@ class Command(BaseCommand):
         reading = importing.read(_bytes(file), today=timezone.localdate())
         for note in reading.notes:
             self.stdout.write(f"Hinweis: {note}")
-        steps = sorted((*reading.drafts, *reading.problems), key=lambda step: step.line)
+        steps: list[Draft | Problem] = sorted(
+            (*reading.drafts, *reading.problems), key=lambda step: step.line
+        )
         counts = Counter[str]()
         for place, step in enumerate(steps, start=1):
             done = step if isinstance(step, Problem) else importing.carry_out(step, dry_run=dry_run)
@@ -52,7 +54,8 @@ class Command(BaseCommand):
             self.stdout.write("Die Datei enthält kein Bündnis.")
         if wrong := counts[_WRONG]:
             lines = "Eine Zeile ist" if wrong == 1 else f"{wrong} Zeilen sind"
-            raise CommandError(f"{lines} fehlerhaft; alle anderen sind erledigt.")
+            rest = "" if dry_run else "; alle anderen sind erledigt"
+            raise CommandError(f"{lines} fehlerhaft{rest}.")
 
 
 def _kind(done: importing.Outcome | Problem) -> str:
@@ -64,6 +67,7 @@ def _bytes(file: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise CommandError(f"Die Datei „{file}“ gibt es nicht.") from error
     except OSError as error:
         raise CommandError(f"„{file}“ kann nicht gelesen werden: {error.strerror}") from error
-

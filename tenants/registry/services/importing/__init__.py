@@ -1,4 +1,4 @@
-"""Reading alliances from tables that people send: bytes in, drafts and problems out, then action."""
+"""Reading alliances from tables that people send: bytes in, drafts and problems out."""
 
 from .applying import carry_out
 from .reading import read

@@ -6,9 +6,20 @@ import re
 from .records import Founding
 
 EARLIEST = 1900
-_MONTHS = (
-    "januar februar märz april mai juni juli august september oktober november dezember".split()
-)
+_MONTHS = [
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+]
 _DAY = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
 )

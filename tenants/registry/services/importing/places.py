@@ -76,9 +76,7 @@ def area_keys(text: str, of: Land) -> tuple[str, ...]:
 def _area_key(text: str, of: Land) -> str:
     digits = text.removesuffix(".0")
     if not (digits.isascii() and digits.isdigit()):
-        raise Unfit(
-            f"AGS „{text}“ besteht nicht nur aus Ziffern (vielleicht hat eine Tabelle sie gerundet)."
-        )
+        raise Unfit(f"AGS „{text}“ besteht nicht nur aus Ziffern (hat eine Tabelle sie gerundet?).")
     if len(digits) in {4, 7, 11}:
         digits = f"0{digits}"
     if len(digits) == 12:

@@ -61,10 +61,12 @@ class Draft:
 
     @property
     def land(self) -> str:
+        """Code of the Land."""
         return str(self.given.get("land", ""))
 
     @property
     def ags(self) -> frozenset[str]:
+        """Keys of the areas the line names."""
         return frozenset(self.given.get("areas", ()))
 
 

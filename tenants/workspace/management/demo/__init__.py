@@ -1,0 +1,1 @@
+"""Demodaten: invented contents for real places, chosen without chance at run time."""
