@@ -42,3 +42,8 @@ def fact_class(type_: str, version: int) -> type[Fact]:
         KeyError: this program knows no such fact.
     """
     return _CLASSES[type_, version]
+
+
+def known_facts() -> list[type[Fact]]:
+    """All facts this program knows, by type and version."""
+    return [_CLASSES[key] for key in sorted(_CLASSES)]

@@ -158,7 +158,7 @@ SITE_OPERATOR = read("SITE_OPERATOR")
 SITE_ADDRESS = read("SITE_ADDRESS")
 SITE_EMAIL = read("SITE_EMAIL")
 SITE_PHONE = read("SITE_PHONE")
-DEMO_DATA = False
+DEMO_DATA: bool = False
 
 LOGGING = {
     "version": 1,

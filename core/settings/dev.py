@@ -1,10 +1,11 @@
 """`make up` and a developer's shell: embedded servers, a key for this machine only."""
 
 from .base import *
+from .env import read
 
 SECRET_KEY = SECRET_KEY or "nur-fuer-die-eigene-maschine-" + "x" * 32
 NATIONAL_HOSTS = [*NATIONAL_HOSTS, "localhost", "127.0.0.1", "[::1]"]
 
-DEMO_DATA: bool = read("DEMO")
+DEMO_DATA = bool(read("DEMO"))  # every page says so
 SITE_OPERATOR = SITE_OPERATOR or ("Servicebüro der Demo-Instanz" if DEMO_DATA else "")
 SITE_EMAIL = SITE_EMAIL or ("servicebuero@bund.example" if DEMO_DATA else "")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from core.events import AllianceProfile, AllianceProfileChanged
+from core.events import (
+    AllianceFounded,
+    AllianceProfile,
+    AllianceProfileChanged,
+    AllianceStatusChanged,
+)
 from core.outbox import services as outbox
 from core.vocabulary.german import sort_key
 from tenants.registry.models import Alliance, AllianceArea, AllianceField
 from tenants.registry.records import Profile
 
+type Telling = AllianceFounded | AllianceProfileChanged | AllianceStatusChanged
 _LISTS = ("areas", "fields", "focus")
 _CONTACT = ("name", "role", "email", "phone", "address")
 
@@ -28,12 +33,15 @@ def update_profile(
     changed = _differences(alliance, profile)
     if not changed:
         return ()
+    kind: type[Telling] = AllianceProfileChanged
+    if alliance.status != profile.status:
+        kind = AllianceStatusChanged
     for name in profile.__dataclass_fields__:
         if name not in _LISTS:
             setattr(alliance, name, getattr(profile, name))
     alliance.sort_key = sort_key(profile.seat or profile.name)
     write_lists(alliance, profile)
-    _save_and_tell(alliance, by=by, at=at or timezone.now())
+    _save_and_tell(alliance, kind, by=by, at=at or timezone.now())
     return changed
 
 
@@ -44,15 +52,15 @@ def confirm_profile(
     """The alliance has looked over its profile and it is true."""
     alliance = Alliance.objects.select_for_update().get(id=alliance.id)
     alliance.confirm(on=today or timezone.localdate())
-    _save_and_tell(alliance, by=by, at=timezone.now())
+    _save_and_tell(alliance, AllianceProfileChanged, by=by, at=timezone.now())
     return alliance
 
 
-def profile_fact[F: AllianceProfileChanged](
-    kind: type[F] | Any, alliance: Alliance, *, by: UUID | None, at: datetime
-) -> F:
+def profile_fact(
+    kind: type[Telling], alliance: Alliance, *, by: UUID | None, at: datetime
+) -> Telling:
     """A fact that carries the whole public profile."""
-    fact: F = kind(
+    return kind(
         alliance_id=alliance.id,
         alliance_slug=alliance.slug,
         aggregate_id=alliance.id,
@@ -61,7 +69,6 @@ def profile_fact[F: AllianceProfileChanged](
         actor_id=by,
         profile=public_profile(alliance),
     )
-    return fact
 
 
 def public_profile(alliance: Alliance) -> AllianceProfile:
@@ -118,7 +125,9 @@ def _differences(alliance: Alliance, profile: Profile) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def _save_and_tell(alliance: Alliance, *, by: UUID | None, at: datetime) -> None:
+def _save_and_tell(
+    alliance: Alliance, kind: type[Telling], *, by: UUID | None, at: datetime
+) -> None:
     alliance.revision += 1
     alliance.save()
-    outbox.append(profile_fact(AllianceProfileChanged, alliance, by=by, at=at))
+    outbox.append(profile_fact(kind, alliance, by=by, at=at))
