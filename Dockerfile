@@ -21,9 +21,7 @@ COPY federation federation
 COPY tasks tasks
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DATA_DIR=/data MEDIA_ROOT=/data/media
-# Collected with the settings of a developer's machine: files need no secret, and none gets in here.
-RUN DJANGO_SETTINGS_MODULE=core.settings.dev DATABASE_URL=postgresql://build/build REDIS_URL=redis://build \
-    python manage.py collectstatic --noinput -v 0
+RUN DJANGO_SETTINGS_MODULE=core.settings.base SECRET_KEY=build python -m django collectstatic --noinput -v 0
 ENV DJANGO_SETTINGS_MODULE=core.settings.prod
 USER buendnisnetz
 VOLUME /data

@@ -2,9 +2,11 @@
 # PORT, DATA_DIR, HOST and DEMO=0 choose place, address and contents of `make up`.
 
 PY := .venv/bin/python
+# beside the data of `make up`, on the servers of the suite
+ASIDE := DATA_DIR=.local/test DJANGO_SETTINGS_MODULE=core.settings.test $(PY) manage.py
 export PORT DATA_DIR HOST DEMO
 .DEFAULT_GOAL := help
-.PHONY: help setup up test check bench demo-reset format template openapi docs screenshots
+.PHONY: help setup up demo-reset test check format template docs bench
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -26,11 +28,21 @@ check: setup ## everything that can be said without running the service
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports
 	$(PY) -m mypy
-	DJANGO_SETTINGS_MODULE=core.settings.test $(PY) manage.py makemigrations --check --dry-run
+	$(ASIDE) makemigrations --check --dry-run -v 0
+	$(ASIDE) dump_schema_template --check
+	$(ASIDE) write_docs --check
 
 format: setup ## bring the code into shape
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+template: setup ## write the dump from which alliances are founded, after a change of migrations
+	rm -rf .local/template
+	DATA_DIR=.local/template $(PY) manage.py dump_schema_template
+	rm -rf .local/template
+
+docs: setup ## write the pages of docs/reference that are made from the code
+	$(ASIDE) write_docs
 
 bench: setup ## seconds per founding, facts per second
 	$(PY) -m tests.benchmarks

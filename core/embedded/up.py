@@ -61,7 +61,6 @@ def _steps() -> Iterator[tuple[str, ...]]:
     """What must be done before the web server may answer; each is quick when done already."""
     manage = (sys.executable, "manage.py")
     yield ("Datenbank auf dem neuesten Stand bringen …", *manage, "migrate", "-v", "0")
-    yield ("Statische Dateien sammeln …", *manage, "collectstatic", "--noinput", "-v", "0")
     if wants_demo():
         yield ("Demodaten …", *manage, "load_demo")
 

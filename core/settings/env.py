@@ -60,6 +60,11 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="Port des Web-Servers bei `make up` und im Container.",
     ),
     EnvSetting(
+        name="HOST",
+        default="127.0.0.1",
+        help="Adresse, auf der `make up` lauscht; `0.0.0.0` öffnet es für andere Rechner.",
+    ),
+    EnvSetting(
         name="DATA_DIR",
         default="",
         help="Ort der eingebetteten Server und hochgeladenen Dateien. Vorgabe: `.local`.",
