@@ -93,8 +93,6 @@ def alliance_of_host(name: str) -> Any:
 
 def to_national_page(request: HttpRequest) -> HttpResponseRedirect:
     """Lead from an alliance's public host to its page on the national one."""
-    port = request.get_port()
-    shown = "" if port in ("80", "443") else f":{port}"
-    return HttpResponseRedirect(
-        f"{request.scheme}://{settings.BASE_DOMAIN}{shown}/buendnisse/{alliance_of(request).slug}/"
-    )
+    port = re.search(r":\d+$", request.get_host())
+    national = f"{request.scheme}://{settings.BASE_DOMAIN}{port[0] if port else ''}"
+    return HttpResponseRedirect(f"{national}/buendnisse/{alliance_of(request).slug}/")

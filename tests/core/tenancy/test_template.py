@@ -132,7 +132,9 @@ def test_no_foreign_key_leaves_an_alliances_schema(alliance_a):
 
 
 def test_only_the_listed_apps_are_in_alliances(alliance_a):
-    tables = {row.split("'")[1].split("_")[0] for row in objects(alliance_a.schema_name)["relations"]}
+    tables = {
+        row.split("'")[1].split("_")[0] for row in objects(alliance_a.schema_name)["relations"]
+    }
 
     assert tables <= {app.split(".")[1] for app in settings.TENANT_APPS} | {"django"}
 
