@@ -1,0 +1,15 @@
+"""The same instance on django-tenants' own backend, as its documentation shows it."""
+
+import os
+
+from core.settings.dev import *
+
+DATABASES["default"]["ENGINE"] = "django_tenants.postgresql_backend"
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+DATABASES["default"]["OPTIONS"]["options"] = (
+    f"-c statement_timeout={os.environ.get('BENCH_LIMIT_S', '60')}s"
+)
+if base := os.environ.get("BENCH_BASE_SCHEMA"):
+    TENANT_BASE_SCHEMA = base
+    TENANT_CREATION_FAKES_MIGRATIONS = True
+    TENANT_CLONE_MODE = "NODATA"
