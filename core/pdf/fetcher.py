@@ -15,7 +15,7 @@ class Refused(Exception):
     """Stops the engine when a document asks for something it may not have."""
 
 
-class AssetFetcher(URLFetcher):  # type: ignore[misc]  # untyped upstream
+class AssetFetcher(URLFetcher):
     """Answers for the given assets and remembers every other question in ``refused``.
 
     Look at ``refused`` after rendering: drawing an SVG image swallows even what is raised here.

@@ -1,5 +1,7 @@
 """Pictures: a description, a place on the page, or no mention at all."""
 
+from xml.etree.ElementTree import Element as HtmlElement
+
 import pydyf
 
 from core.pdf.tagging.tree import DECORATION, Element, TagTree
@@ -21,9 +23,9 @@ def describe(tree: TagTree) -> None:
         _place(tree, figure)
 
 
-def _is_decorative(source: object) -> bool:
-    get = source.get  # type: ignore[attr-defined]  # an ElementTree element
-    return get("aria-hidden") == "true" or get("role") == "presentation" or get("alt") == ""
+def _is_decorative(source: HtmlElement) -> bool:
+    marks = (source.get("aria-hidden"), source.get("role"), source.get("alt"))
+    return marks[0] == "true" or marks[1] == "presentation" or marks[2] == ""
 
 
 def _drop(tree: TagTree, figure: Element) -> None:

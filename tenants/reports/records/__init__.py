@@ -13,6 +13,7 @@ from .figures import (
     SectorCount,
 )
 from .page import IndicatorRow, Page, Picture, ProjectCard, SectorGroup, SectorRow, Tile
+from .progress import Progress
 from .quarter import Quarter
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PartnerName",
     "Picture",
     "PracticeLine",
+    "Progress",
     "ProjectCard",
     "ProjectFigures",
     "ProjectLine",

@@ -40,6 +40,12 @@ def find_latest_ready(quarter: Quarter) -> ImpactReport | None:
     return _of(quarter).filter(status=ReportStatus.READY).order_by("-version").first()
 
 
+def versions_of(report: ImpactReport) -> QuerySet[ImpactReport]:
+    """All finished versions of a report's quarter, newest first."""
+    ready = list_reports().filter(year=report.year, quarter=report.quarter)
+    return ready.filter(status=ReportStatus.READY)
+
+
 def next_version(quarter: Quarter) -> int:
     """The number a new version of a quarter would carry."""
     highest = _of(quarter).aggregate(highest=Max("version"))["highest"]

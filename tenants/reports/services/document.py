@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tenants.reports.errors import ReportNotReady
 from tenants.reports.models import ImpactReport
+from tenants.reports.records import Page
 
 from .pages import compose
 
@@ -23,19 +24,29 @@ def html(report: ImpactReport) -> str:
     Raises:
         ReportNotReady: the figures are not frozen yet.
     """
-    figures = report.snapshot
-    if figures is None or report.frozen_at is None:
-        raise ReportNotReady
+    page = compose_page(report)
     return render_to_string(
         "reports/pdf/report.html",
         {
-            "page": compose(figures),
-            "figures": figures,
+            "page": page,
+            "figures": page.figures,
             "report": report,
             "frozen_at": timezone.localtime(report.frozen_at),
-            "name_size": _size(figures.alliance.name),
+            "name_size": _size(page.figures.alliance.name),
         },
     )
+
+
+def compose_page(report: ImpactReport) -> Page:
+    """What a frozen report shows, in German words and pictures.
+
+    Raises:
+        ReportNotReady: the figures are not frozen yet.
+    """
+    figures = report.snapshot
+    if figures is None:
+        raise ReportNotReady
+    return compose(figures)
 
 
 @cache

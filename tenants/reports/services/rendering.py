@@ -16,6 +16,7 @@ from core import pdf
 from core.errors import DomainError
 from core.jobs import services as jobs
 from core.jobs.models import Job
+from core.jobs.selectors import get_job
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus
@@ -34,7 +35,11 @@ def render_report(*, job_id: UUID, at: datetime | None = None) -> ImpactReport |
 
     What a killed worker had frozen stays frozen; the next one goes on from there. The
     alliance's schema must be in force, and no transaction, or nobody sees the progress.
+
+    Raises:
+        NotFound: this alliance has no such job.
     """
+    get_job(job_id, alliance_ids=[current_alliance().id])
     job = jobs.claim(job_id)
     if job is None:
         return None

@@ -1,0 +1,92 @@
+"""List, request, progress, the report as a page, and its PDF."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from core.errors import Invalid
+from tenants.access.web import EditorPage, MemberPage
+from tenants.reports import selectors, services
+from tenants.reports.models import ImpactReport
+
+from .forms import QuarterForm
+
+LOOK_AGAIN_S = 3
+
+
+class List(MemberPage):
+    """GET /b/<slug>/berichte/"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """All reports, and a form to ask for one."""
+        return self.page(request, QuarterForm.proposing(timezone.localdate()))
+
+    def page(self, request: HttpRequest, form: QuarterForm, *, status: int = 200) -> HttpResponse:
+        """The list with a form in whatever state."""
+        context = {
+            "alliance": self.alliance,
+            "may_edit": self.may_edit,
+            "form": form,
+            "entries": selectors.list_with_progress(),
+        }
+        return render(request, "reports/list.html", context, status=status)
+
+
+class Ask(EditorPage, List):
+    """POST /b/<slug>/berichte/anfordern/"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Somebody came back to the address of the form."""
+        return redirect("reports:list", self.alliance.slug)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Start the report, or say in German why there is none."""
+        form = QuarterForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, form, status=422)
+        try:
+            report, _job = services.request_report(
+                alliance=self.alliance, requested_by=request.user.pk, **form.cleaned_data
+            )
+        except Invalid as error:
+            form.add_error("quarter", error.text)
+            return self.page(request, form, status=422)
+        return redirect("reports:detail", self.alliance.slug, report.id)
+
+
+class Detail(MemberPage):
+    """GET /b/<slug>/berichte/<id>/"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """The report as a page; while it is made, how far it is."""
+        report = selectors.get_report(report_id)
+        progress = selectors.progress_of(report)
+        context = {"alliance": self.alliance, "may_edit": self.may_edit, "report": report}
+        if progress.is_ready:
+            return render(request, "reports/detail.html", context | _shown(report))
+        answer = render(request, "reports/progress.html", context | {"progress": progress})
+        if progress.is_open:
+            answer["Refresh"] = str(LOOK_AGAIN_S)
+        return answer
+
+
+class Download(MemberPage):
+    """GET /b/<slug>/berichte/<id>/pdf"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> FileResponse:
+        """The stored PDF, for members only and never kept by a cache between."""
+        report = selectors.get_report(report_id)
+        name = f"wirkungsbericht-{self.alliance.slug}-{report.period.key}-v{report.version}.pdf"
+        answer = FileResponse(services.open_pdf(report), as_attachment=True, filename=name.lower())
+        answer["Cache-Control"] = "private, no-cache"
+        answer["ETag"] = f'"{report.pdf_sha256}"'
+        return answer
+
+
+def _shown(report: ImpactReport) -> dict[str, object]:
+    page = services.compose_page(report)
+    return {"page": page, "figures": page.figures, "versions": selectors.versions_of(report)}
