@@ -18,7 +18,9 @@ QUICK_S = 10  # who dies younger than this has probably never worked
 QUICK_DEATHS = 5
 _LOG_LIMIT = 10_000_000  # bytes, at a start
 _CLONE = Path(__file__).resolve().parents[2]
-_LOUD = re.compile(r"\b(WARN(ING)?|ERROR|CRITICAL|FATAL)\b|^Traceback|^[\w.]+(Error|Exception)\b")
+_LOUD = re.compile(
+    r"(?<![%\w])(WARN(ING)?|ERROR|CRITICAL|FATAL)\b|^Traceback|^[\w.]+(Error|Exception)\b"
+)
 
 
 def say(line: str) -> None:

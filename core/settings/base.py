@@ -9,6 +9,7 @@ import environ
 
 from core.embedded import urls as embedded_urls
 
+from .api import *
 from .apps import *
 from .celery import *
 from .env import read
@@ -30,7 +31,14 @@ def database(url: str) -> dict[str, Any]:
     config: dict[str, Any] = environ.Env.db_url_config(url)
     options = config.setdefault("OPTIONS", {})
     config["HOST"] = options.pop("host", config.get("HOST", ""))
-    options["pool"] = {"min_size": 1, "max_size": read("DATABASE_POOL_SIZE"), "max_lifetime": 1200}
+    options["pool"] = {
+        "min_size": 1,
+        "max_size": read("DATABASE_POOL_SIZE"),
+        "max_lifetime": 1200,
+        "timeout": 10,
+    }
+    # A database that was restarted must not be met through connections that are dead.
+    config["CONN_HEALTH_CHECKS"] = True
     options["application_name"] = "buendnisnetz"
     return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}
 
@@ -52,6 +60,7 @@ CACHES = {
 MIDDLEWARE = [
     "core.api.health.HealthMiddleware",
     "core.tenancy.middleware.HostMiddleware",
+    "core.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -142,16 +151,6 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 
-REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["core.api.authentication.SessionAuthentication"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "core.api.problems.handle",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-}
-
 vars().update(environ.Env.email_url_config(read("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
 SITE_OPERATOR = read("SITE_OPERATOR")
@@ -166,4 +165,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": read("LOG_LEVEL")},
+    # a line for each tick of each second would hide what matters
+    "loggers": {
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+    },
 }

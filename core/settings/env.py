@@ -117,6 +117,18 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="E-Mail im Impressum; dorthin gehen Hinweise auf Fehler und Barrieren.",
     ),
     EnvSetting(name="SITE_PHONE", help="Telefon im Impressum."),
+    EnvSetting(
+        name="API_REQUESTS_ANONYMOUS",
+        kind="int",
+        default=600,
+        help="Anfragen an die API je Minute und Adresse, ohne Anmeldung.",
+    ),
+    EnvSetting(
+        name="API_REQUESTS_CREDENTIAL",
+        kind="int",
+        default=3000,
+        help="Anfragen an die API je Minute und Schlüssel oder Person.",
+    ),
     EnvSetting(name="LOG_LEVEL", default="INFO", help="Wie viel ins Protokoll kommt."),
 )
 
@@ -133,9 +145,7 @@ def read(name: str) -> Any:
 
 def markdown_table() -> str:
     """The table of all settings for `docs/reference/settings.md`."""
-    rows = [
-        f"| `{s.name}` | {_shown(s.default)} | {_needed(s)} | {s.help} |" for s in SETTINGS
-    ]
+    rows = [f"| `{s.name}` | {_shown(s.default)} | {_needed(s)} | {s.help} |" for s in SETTINGS]
     return "\n".join(
         ["| Variable | Vorgabe | in Produktion nötig | wofür |", "|---|---|---|---|", *rows, ""]
     )
