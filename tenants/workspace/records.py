@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +77,11 @@ class Difference:
     label: str
     stored: str
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Quarters as (year, quarter); rows as indicator code and one value or None per quarter."""
+
+    quarters: tuple[tuple[int, int], ...]
+    rows: tuple[tuple[str, list[Any]], ...]

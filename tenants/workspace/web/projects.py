@@ -18,6 +18,7 @@ from tenants.projects.models import Project
 
 from .base import EditorView, MemberView
 from .editing import EditView
+from .figures import figure_table
 from .forms import FigureForm, FigureKeyForm, ProjectForm
 
 
@@ -35,10 +36,16 @@ class List(MemberView):
 
 class _ProjectPage(MemberView):
     def draw(self, project: Project, form: FigureForm, status: int = 200) -> HttpResponse:
-        values = selectors.values_of(project)
+        values = list(selectors.values_of(project))
         partners = project.partners.order_by("name")
         return self.page(
-            "project", status=status, project=project, values=values, partners=partners, form=form
+            "project",
+            status=status,
+            project=project,
+            values=values,
+            table=figure_table(values),
+            partners=partners,
+            form=form,
         )
 
 
