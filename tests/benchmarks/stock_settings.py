@@ -1,3 +1,4 @@
+# ruff: noqa: F403, F405 - settings build on each other
 """The same instance on django-tenants' own backend, as its documentation shows it."""
 
 import os

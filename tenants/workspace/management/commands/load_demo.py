@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,13 @@ class Command(BaseCommand):
 
     help = "Lädt die Demodaten: 80 Bündnisse mit erfundenen Inhalten und Anmeldungen."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which alliances."""
+        parser.add_argument(
+            "--only", metavar="SLUG", action="append", default=[], help="nur dieses Bündnis laden"
+        )
+
+    def handle(self, *args: Any, only: list[str], **options: Any) -> None:
         """Load."""
         refuse_in_production()
         if people.office_exists():
@@ -26,12 +33,13 @@ class Command(BaseCommand):
             return
         begin = time.monotonic()
         try:
-            loading.load(today=timezone.localdate(), say=self._say)
+            loading.load(today=timezone.localdate(), say=self._say, only=only)
         except loading.DemoBroken as error:
             raise CommandError(str(error)) from error
         self._say("Katalog und Bündnisse von A–Z werden gefüllt …")
         call_command("drain_outbox", stdout=self.stdout)
-        people.add_office()
+        if not only:
+            people.add_office()  # the last step: it marks the demonstration as complete
         self._say(f"Demodaten geladen in {time.monotonic() - begin:.0f} s.")
 
     def _say(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -22,24 +22,25 @@ class DemoBroken(RuntimeError):
     """A line of the demonstration's table cannot be founded."""
 
 
-def load(*, today: date, say: Say) -> int:
+def load(*, today: date, say: Say, only: Collection[str] = ()) -> int:
     """Found and fill the demo alliances; killed half-way it goes on where it was.
 
-    An alliance of the same address that is no demo stays untouched.
+    An alliance of the same address that is no demo stays untouched. `only` names the slugs wanted.
 
     Returns how many were filled now.
     """
     reading = importing.read(sources.alliances(), today=today)
     if reading.problems:
         raise DemoBroken(str(reading.problems[0]))
+    wanted = [draft for draft in reading.drafts if not only or draft.slug in only]
     filled = people.filled_slugs()
-    waiting = [draft for draft in reading.drafts if draft.slug not in filled]
-    for place, draft in enumerate(waiting, start=len(reading.drafts) - len(waiting) + 1):
+    waiting = [draft for draft in wanted if draft.slug not in filled]
+    for place, draft in enumerate(waiting, start=len(wanted) - len(waiting) + 1):
         alliance = _founded(draft, today=today)
         if alliance.is_demo:
             fill(alliance, today=today)
         mark = "" if alliance.is_demo else " – kein Demo-Bündnis, bleibt, wie es ist"
-        say(f"[{place}/{len(reading.drafts)}] {alliance.name}{mark}")
+        say(f"[{place}/{len(wanted)}] {alliance.name}{mark}")
     return len(waiting)
 
 
