@@ -57,7 +57,7 @@ def find_api_key(presented: str) -> ApiKey | None:
     """The valid key behind what a client sent, or None; notes its use once an hour."""
     mark, _, rest = presented.partition("_")
     prefix, _, secret = rest.partition("_")
-    if mark != _MARK or not secret:
+    if mark != _MARK or not secret or not prefix.isalnum():
         return None
     key = ApiKey.objects.select_related("alliance").filter(prefix=prefix, revoked_at=None).first()
     now = timezone.now()
