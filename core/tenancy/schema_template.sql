@@ -1,4 +1,4 @@
--- fingerprint: aca370e88db56cdded7a1330980a3e4a9c1afdb04f050906d40ff773763124a7
+-- fingerprint: a37f52f893dbad5540d015844d6c2c0af561dc2c5f19fd428d221b2d36db1d6a
 CREATE SCHEMA a_template_of_all;
 CREATE TABLE a_template_of_all.django_migrations (
     id bigint NOT NULL,
@@ -194,32 +194,33 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(10, 'account', '0007_emailaddress_idx_email', now()),
 	(11, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
 	(12, 'account', '0009_emailaddress_unique_primary_email', now()),
-	(13, 'contenttypes', '0001_initial', now()),
-	(14, 'contenttypes', '0002_remove_content_type_name', now()),
-	(15, 'auth', '0001_initial', now()),
-	(16, 'auth', '0002_alter_permission_name_max_length', now()),
-	(17, 'auth', '0003_alter_user_email_max_length', now()),
-	(18, 'auth', '0004_alter_user_username_opts', now()),
-	(19, 'auth', '0005_alter_user_last_login_null', now()),
-	(20, 'auth', '0006_require_contenttypes_0002', now()),
-	(21, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(22, 'auth', '0008_alter_user_username_max_length', now()),
-	(23, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(24, 'auth', '0010_alter_group_name_max_length', now()),
-	(25, 'auth', '0011_update_proxy_permissions', now()),
-	(26, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(27, 'tenancy', '0001_extensions', now()),
-	(28, 'catalogue', '0001_initial', now()),
-	(29, 'directory', '0001_initial', now()),
-	(30, 'inbox', '0001_initial', now()),
-	(31, 'jobs', '0001_initial', now()),
-	(32, 'outbox', '0001_initial', now()),
-	(33, 'partners', '0001_initial', now()),
-	(34, 'practice', '0001_initial', now()),
-	(35, 'projects', '0001_initial', now()),
-	(36, 'reports', '0001_initial', now()),
-	(37, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 37, true);
+	(13, 'api', '0001_initial', now()),
+	(14, 'contenttypes', '0001_initial', now()),
+	(15, 'contenttypes', '0002_remove_content_type_name', now()),
+	(16, 'auth', '0001_initial', now()),
+	(17, 'auth', '0002_alter_permission_name_max_length', now()),
+	(18, 'auth', '0003_alter_user_email_max_length', now()),
+	(19, 'auth', '0004_alter_user_username_opts', now()),
+	(20, 'auth', '0005_alter_user_last_login_null', now()),
+	(21, 'auth', '0006_require_contenttypes_0002', now()),
+	(22, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(23, 'auth', '0008_alter_user_username_max_length', now()),
+	(24, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(25, 'auth', '0010_alter_group_name_max_length', now()),
+	(26, 'auth', '0011_update_proxy_permissions', now()),
+	(27, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(28, 'tenancy', '0001_extensions', now()),
+	(29, 'catalogue', '0001_initial', now()),
+	(30, 'directory', '0001_initial', now()),
+	(31, 'inbox', '0001_initial', now()),
+	(32, 'jobs', '0001_initial', now()),
+	(33, 'outbox', '0001_initial', now()),
+	(34, 'partners', '0001_initial', now()),
+	(35, 'practice', '0001_initial', now()),
+	(36, 'projects', '0001_initial', now()),
+	(37, 'reports', '0001_initial', now()),
+	(38, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 38, true);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
 ALTER TABLE ONLY a_template_of_all.django_migrations

@@ -3,6 +3,7 @@
 from federation.catalogue.selectors.entries import (
     alliance_name,
     get_entry,
+    get_entry_by_id,
     list_entries,
     newest,
     related,
@@ -15,6 +16,7 @@ __all__ = [
     "alliance_name",
     "facets",
     "get_entry",
+    "get_entry_by_id",
     "list_entries",
     "newest",
     "related",

@@ -1,5 +1,7 @@
 """The entries themselves."""
 
+from uuid import UUID
+
 from django.contrib.postgres.search import SearchRank
 from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
 
@@ -36,15 +38,29 @@ def get_entry(slug: str) -> CatalogueEntry:
         raise NotFound from None
 
 
+def get_entry_by_id(entry_id: UUID) -> CatalogueEntry:
+    """The same by id.
+
+    Raises:
+        NotFound: no entry ever had this id.
+    """
+    try:
+        return CatalogueEntry.objects.defer(*_HIDDEN).get(pk=entry_id)
+    except CatalogueEntry.DoesNotExist:
+        raise NotFound from None
+
+
 def newest(limit: int) -> Entries:
     """The latest releases."""
     return listed().order_by(*_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
 
 
 def related(entry: CatalogueEntry, limit: int = 3) -> Entries:
-    """Other entries that share an action field, newest first."""
+    """Other entries that share an action field; those about its first one come first."""
     alike = listed().filter(action_fields__overlap=entry.action_fields).exclude(pk=entry.pk)
-    return alike.order_by(*_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
+    same = When(action_fields__contains=entry.action_fields[:1], then=0)
+    nearest = Case(same, default=1, output_field=IntegerField())
+    return alike.order_by(nearest, *_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
 
 
 def total() -> int:
@@ -60,7 +76,7 @@ def alliance_name(slug: str) -> str:
 
 def _ordered(entries: Entries, query: Query) -> Entries:
     if query.sort == "titel":
-        return entries.order_by("search_text", *_NEWEST)  # begins with the folded title
+        return entries.order_by(_folded_title(), *_NEWEST)
     if query.sort == "land":
         return entries.order_by(_land_by_name(), *_NEWEST)
     if query.words and query.sort != "neu":
@@ -87,11 +103,13 @@ def _by_relevance(entries: Entries, query: Query) -> Entries:
 
 
 def _titles_first(entries: Entries, words: tuple[str, ...]) -> Entries:
-    title = Func(
-        "search_text", Value("\n"), Value(1), function="split_part", output_field=TextField()
-    )
     bears = Q()
     for word in words:
         bears &= Q(folded_title__contains=stem(word))
     in_title = Case(When(bears, then=1), default=0, output_field=IntegerField())
-    return entries.annotate(folded_title=title).annotate(in_title=in_title)
+    return entries.annotate(folded_title=_folded_title()).annotate(in_title=in_title)
+
+
+def _folded_title() -> Func:
+    line = (Value("\n"), Value(1))
+    return Func("search_text", *line, function="split_part", output_field=TextField())

@@ -122,4 +122,4 @@ def _tell(job: Job, done: int, message: str) -> None:
 
 
 def _href(report: ImpactReport) -> str:
-    return f"/api/v1/alliances/{current_alliance().slug}/impact-reports/{report.id}"
+    return f"/api/v1/alliances/{current_alliance().slug}/impact-reports/{report.id}/pdf"

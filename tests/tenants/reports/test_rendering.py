@@ -80,7 +80,7 @@ def test_job_tells_the_result(in_alliance_a):
 
     done = Job.objects.get(id=job.id)
     assert (done.status, done.done, done.total) == ("succeeded", 4, 4)
-    assert done.result_href == f"/api/v1/alliances/alliance-a/impact-reports/{report.id}"
+    assert done.result_href == f"/api/v1/alliances/alliance-a/impact-reports/{report.id}/pdf"
 
 
 def test_same_snapshot_gives_the_same_bytes(in_alliance_a):

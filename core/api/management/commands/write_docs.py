@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from core.api.documents import openapi_json
 from core.events.fact import known_facts
 from core.settings import env
 
@@ -36,6 +37,7 @@ def _pages() -> dict[Path, str]:
     folder = Path(settings.BASE_DIR) / "docs" / "reference"
     return {
         folder / "settings.md": f"# Settings\n\n{_NOTE}{env.markdown_table()}",
+        folder / "openapi.json": openapi_json(),
         folder / "facts.md": f"# Facts\n\n{_NOTE}{_facts()}",
     }
 

@@ -1,0 +1,82 @@
+"""Around every request to the API: an id, a limit, and errors nobody made a problem of."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from .problems import CONTENT_TYPE, REQUEST_ID, problem
+
+PREFIX = "/api/"
+MAX_BODY_BYTES = 1024 * 1024
+_DRAIN_BYTES = 64 * 1024 * 1024
+_CODES = {400: "bad_request", 403: "permission_denied", 404: "not_found", 500: "server_error"}
+_log = logging.getLogger(__name__)
+
+
+class ApiMiddleware:
+    """Outermost for `/api/…`, so that not even a 404 of the router or a 500 is a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pages pass untouched."""
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        request.META[REQUEST_ID] = _request_id(request)
+        response = _too_large(request) or _as_problem(request, self.get_response(request))
+        response["X-Request-ID"] = request.META[REQUEST_ID]
+        if _is_open(request):
+            response["Access-Control-Allow-Origin"] = "*"
+            response["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
+        return response
+
+
+def _request_id(request: HttpRequest) -> str:
+    try:
+        return str(UUID(request.headers.get("X-Request-ID", "")))
+    except ValueError:
+        return str(uuid4())
+
+
+def _too_large(request: HttpRequest) -> HttpResponse | None:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) <= MAX_BODY_BYTES:
+        return None
+    # Read on for a while: who is still sending would see a reset connection, not the answer.
+    for _step in range(0, min(int(length), _DRAIN_BYTES), 65536):
+        if not request.read(65536):
+            break
+    detail = _("Eine Anfrage darf höchstens 1 MB groß sein.")
+    return _respond(request, status=413, code="too_large", detail=detail)
+
+
+def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    told = response.get("Content-Type", "").startswith(CONTENT_TYPE)
+    if response.status_code < 400 or told:
+        return response
+    status = response.status_code
+    if status >= 500:
+        _log.error("%s %s failed, request %s", request.method, request.path, _id(request))
+    response.close()
+    return _respond(request, status=status, code=_CODES.get(status, f"http_{status}"))
+
+
+def _id(request: HttpRequest) -> str:
+    return str(request.META[REQUEST_ID])
+
+
+def _respond(request: HttpRequest, *, status: int, code: str, detail: str = "") -> HttpResponse:
+    body = json.dumps(problem(request, status=status, code=code, detail=detail), ensure_ascii=False)
+    return HttpResponse(body, status=status, content_type=CONTENT_TYPE)
+
+
+def _is_open(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return getattr(getattr(match and match.func, "cls", None), "open_to_all_origins", False)

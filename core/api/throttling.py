@@ -1,0 +1,41 @@
+"""How often one asker may ask; without a cache nobody is held up."""
+
+from __future__ import annotations
+
+import time
+
+from django.conf import settings
+from django.core.cache import caches
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
+
+from .authentication import NOBODY, credential_of
+
+WINDOW_S = 60
+
+
+class MinuteThrottle(BaseThrottle):
+    """A number of requests a minute for each key, person or address."""
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        """Count the request; whether it still fits into this minute."""
+        who = credential_of(request)
+        if who == NOBODY:
+            who, limit = f"ip:{self.get_ident(request)}", settings.API_REQUESTS_ANONYMOUS
+        else:
+            limit = settings.API_REQUESTS_CREDENTIAL
+        return _count(f"api:{who}:{int(time.time() // WINDOW_S)}") <= int(limit)
+
+    def wait(self) -> float:
+        """Seconds until the next minute begins."""
+        return WINDOW_S - time.time() % WINDOW_S
+
+
+def _count(name: str) -> int:
+    cache = caches["shared"]
+    cache.add(name, 0, timeout=WINDOW_S + 5)
+    try:
+        return cache.incr(name)
+    except ValueError:  # the entry was evicted between the two commands
+        return 1

@@ -1,0 +1,52 @@
+"""How the API behaves and describes itself."""
+
+from typing import Any
+
+from core.vocabulary import action_fields, choices, laender, sectors, target_groups
+
+from .env import read
+
+API_REQUESTS_ANONYMOUS: int = read("API_REQUESTS_ANONYMOUS")
+API_REQUESTS_CREDENTIAL: int = read("API_REQUESTS_CREDENTIAL")
+
+# The rest stands on the classes in core.api.views and tenants.access.api.views.
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "core.api.problems.handle",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "NUM_PROXIES": int(read("TRUSTED_PROXY")),
+}
+
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Bündnisnetz",
+    "VERSION": "1.0.0",
+    "DESCRIPTION": (
+        "Lokale Bündnisse für Familie, ihre Praxisimpulse und, für Mitglieder, ihre Arbeit.\n\n"
+        "Sammlungen sind `{items, next, prev}`; `next` und `prev` sind fertige Adressen. "
+        "Fehler sind `application/problem+json` (RFC 9457) auf Deutsch. "
+        "Änderungen nennen in `If-Match` das gelesene `ETag`; "
+        "`Idempotency-Key` macht Wiederholungen gefahrlos."
+    ),
+    "LICENSE": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    "SERVERS": [{"url": "/"}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ActionField": choices(action_fields()),
+        "TargetGroup": choices(target_groups()),
+        "Sector": choices(sectors()),
+        "Land": choices(laender()),
+        "EntryStatus": "federation.catalogue.models.EntryStatus",
+        "ExampleStatus": "tenants.practice.enums.ExampleStatus",
+        "JobStatus": "core.jobs.models.JobStatus",
+        "PartnerKind": "tenants.partners.enums.PartnerKind",
+        "PartnerRole": "tenants.partners.enums.PartnerRole",
+        "ProjectStatus": "tenants.projects.enums.ProjectStatus",
+        "ReportStatus": "tenants.reports.enums.ReportStatus",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "core.api.openapi.complete",
+    ],
+}

@@ -1,0 +1,1 @@
+"""Praxisimpulse, for machines."""

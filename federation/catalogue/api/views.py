@@ -1,0 +1,48 @@
+"""The catalogue, open to everyone."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.api.openapi import CATALOGUE, PAGING
+from core.api.pagination import answer_page
+from core.api.serializers import page_of
+from core.api.views import PublicView, understood
+from federation.catalogue import selectors
+from federation.catalogue.rules import read_query
+
+from .serializers import CatalogueEntryFullOut, CatalogueEntryOut, EntryQuestion
+
+
+class CatalogueEntries(PublicView):
+    """/api/v1/catalogue-entries"""
+
+    @extend_schema(
+        tags=[CATALOGUE],
+        operation_id="catalogue_entries_list",
+        summary="Praxisimpulse",
+        parameters=[EntryQuestion, *PAGING],
+        responses=page_of(CatalogueEntryOut),
+    )
+    def get(self, request: Request) -> Response:
+        """Im Katalog suchen, mit denselben Filtern wie auf der Seite /praxisimpulse/."""
+        query = understood(read_query(dict(request.query_params.lists())))
+        return answer_page(request, selectors.list_entries(query), CatalogueEntryOut)
+
+
+class CatalogueEntryItem(PublicView):
+    """/api/v1/catalogue-entries/{id}"""
+
+    @extend_schema(
+        tags=[CATALOGUE],
+        operation_id="catalogue_entry_read",
+        summary="Ein Praxisimpuls",
+        responses=CatalogueEntryFullOut,
+    )
+    def get(self, request: Request, entry_id: UUID) -> Response:
+        """Ein Praxisimpuls; ein zurückgezogener antwortet mit `status: withdrawn` ohne Texte."""
+        return Response(CatalogueEntryFullOut(selectors.get_entry_by_id(entry_id)).data)

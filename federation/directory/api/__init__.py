@@ -1,0 +1,1 @@
+"""Bündnisse von A–Z, for machines."""

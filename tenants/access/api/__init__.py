@@ -1,0 +1,1 @@
+"""Who stands at the API's doors of an alliance."""
