@@ -1,0 +1,112 @@
+"""What waits, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenants.practice.enums import RELEASED, ExampleStatus
+from tenants.practice.models import PracticeExample
+from tenants.registry.models import Alliance
+from tenants.reports.records import Quarter
+from tenants.reports.selectors import find_latest_ready, find_open
+from tenants.workspace.records import Todo
+
+from .addresses import page
+
+CONFIRM_EVERY = timedelta(days=183)
+
+
+def todos(*, alliance: Alliance, today: date) -> tuple[Todo, ...]:
+    """What waits, most urgent first."""
+    found = (
+        *_consents(alliance),
+        *_changes(alliance),
+        *_profile(alliance, today),
+        *_report(alliance, today),
+        *_drafts(alliance),
+    )
+    return tuple(sorted(found, key=lambda todo: not todo.is_urgent))
+
+
+def _consents(alliance: Alliance) -> Iterable[Todo]:
+    lacking = Q(images__shows_people=True, images__consent_on_file=False)
+    for example in PracticeExample.objects.filter(lacking).distinct().order_by("title"):
+        yield Todo(
+            title=_("Einwilligung für ein Foto fehlt"),
+            text=_("„%s“ kann sonst nicht in den Katalog.") % example.title,
+            href=page(alliance, "pictures", example.id),
+            action=_("Ansehen"),
+            is_urgent=not example.is_released,
+        )
+
+
+def _changes(alliance: Alliance) -> Iterable[Todo]:
+    changed = PracticeExample.objects.filter(status__in=RELEASED).exclude(
+        released_version=F("version")
+    )
+    for example in changed.order_by("title"):
+        yield Todo(
+            title=_("Änderungen sind noch nicht im Katalog"),
+            text=_("„%s“ wurde bearbeitet, im Katalog steht noch die alte Fassung.")
+            % example.title,
+            href=page(alliance, "example", example.id),
+            action=_("Ansehen"),
+            is_urgent=True,
+        )
+
+
+def _drafts(alliance: Alliance) -> Iterable[Todo]:
+    drafts = list(
+        PracticeExample.objects.filter(status=ExampleStatus.DRAFT).order_by("-updated_at")
+    )
+    if not drafts:
+        return
+    title = ngettext(
+        "Ein Praxisbeispiel ist noch Entwurf",
+        "%(n)s Praxisbeispiele sind noch Entwurf",
+        len(drafts),
+    )
+    one = len(drafts) == 1
+    yield Todo(
+        title=title % {"n": len(drafts)},
+        text=_("Zuletzt bearbeitet: „%s“.") % drafts[0].title,
+        href=page(alliance, "example", drafts[0].id)
+        if one
+        else f"{page(alliance, 'examples')}?stand=draft",
+        action=_("Weiterschreiben") if one else _("Ansehen"),
+    )
+
+
+def _profile(alliance: Alliance, today: date) -> Iterable[Todo]:
+    confirmed = alliance.confirmed_on
+    if confirmed is not None and today - confirmed < CONFIRM_EVERY:
+        return
+    since = (
+        _("Zuletzt am %s.") % confirmed.strftime("%d.%m.%Y") if confirmed else _("Bisher noch nie.")
+    )
+    yield Todo(
+        title=_("Stimmt das Profil noch?"),
+        text=since + " " + _("In „Bündnisse von A–Z“ steht, wann Sie es zuletzt bestätigt haben."),
+        href=page(alliance, "confirm"),
+        action=_("Ansehen und bestätigen"),
+        is_urgent=True,
+        managers_only=True,
+    )
+
+
+def _report(alliance: Alliance, today: date) -> Iterable[Todo]:
+    quarter = Quarter.of(Quarter.of(today).first_day - timedelta(days=1))
+    if find_latest_ready(quarter) is not None or find_open(quarter) is not None:
+        return
+    yield Todo(
+        title=_("Der Wirkungsbericht für das %s fehlt") % quarter.label,
+        text=_("Prüfen Sie die Kennzahlen Ihrer Projekte, dann dauert er nur einen Klick."),
+        href=reverse("reports:list", args=[alliance.slug]),
+        action=_("Zum Bericht"),
+    )
