@@ -1,0 +1,116 @@
+"""The way to a report as its people go it: ask, watch, read, load; with a real worker."""
+
+import os
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from uuid import uuid4
+
+import pikepdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.files.storage import default_storage
+from playwright.sync_api import Page, expect
+
+from core.embedded.processes import wait_until
+from core.jobs.models import Job
+from core.tenancy import alliance_context
+from tasks.hints import _send
+from tenants.registry.models import Alliance
+from tenants.reports import services
+from tenants.reports.models import ImpactReport
+from tests.factories import ProjectFactory
+from tests.harness.site import Site
+from tests.tenants.reports.small_alliance import fill
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LIST = "/b/alliance-a/berichte/"
+
+
+@pytest.fixture
+def signed_in(site: Site, browser_page: Page, editor) -> Iterator[Page]:
+    """The browser of an editor, while a worker for reports is up."""
+    browser_page.context.add_cookies([site.session_cookie(editor) | {"url": site.url}])
+    site.start("worker-reports")
+    yield browser_page
+    site.stop("worker-reports")
+
+
+def test_an_editor_asks_watches_reads_and_loads(signed_in: Page, alliance_a: Alliance) -> None:
+    with alliance_context(alliance_a):
+        fill()
+    signed_in.goto(LIST)
+    signed_in.get_by_label("Quartal").select_option("3")
+    signed_in.get_by_label("Jahr").fill("2026")
+    signed_in.get_by_role("button", name="Bericht erstellen").click()
+
+    load = signed_in.get_by_role("link", name="PDF laden")
+    expect(load).to_be_visible(timeout=60_000)  # the page looks again by itself
+    with signed_in.expect_download() as download:
+        load.click()
+
+    assert signed_in.get_by_role("heading", level=1).inner_text() == "3. Quartal 2026"
+    written = Path(download.value.path()).read_bytes()
+    assert len(pikepdf.open(BytesIO(written)).pages) == 4
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_pages_of_reports_are_accessible_and_fit(
+    signed_in: Page, alliance_a: Alliance, width: int
+) -> None:
+    with alliance_context(alliance_a):
+        done, job = services.request_report(
+            alliance=alliance_a, year=2026, quarter=2, requested_by=None
+        )
+        services.render_report(job_id=job.id)
+        waiting = ImpactReport.objects.filter(year=2024).first() or ImpactReport.objects.create(
+            year=2024, quarter=1, version=1, job_id=_waiting_job(alliance_a).id
+        )
+        broken = ImpactReport.objects.filter(year=2023).first() or ImpactReport.objects.create(
+            year=2023, quarter=1, version=1, status="failed", problem="Das Papier ging aus."
+        )
+    signed_in.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for address in ("", f"{done.id}/", f"{waiting.id}/", f"{broken.id}/"):
+        signed_in.goto(LIST + address)
+        violations = Axe().run(signed_in, options={"runOnly": RULES}).response["violations"]
+        found[address] = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in violations]
+        if signed_in.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found[address].append("wider than the screen")
+        if folder := os.environ.get("SCREENSHOTS"):
+            name = f"reports-{list(found).index(address)}-{width}.png"
+            signed_in.screenshot(path=Path(folder) / name, full_page=True)
+
+    assert {address: one for address, one in found.items() if one} == {}
+
+
+def test_a_worker_killed_while_rendering_is_made_up_for_once(
+    signed_in: Page, site: Site, alliance_b: Alliance
+) -> None:
+    with alliance_context(alliance_b):
+        ProjectFactory.create_batch(120)  # a second or two of work
+        _report, job = services.request_report(
+            alliance=alliance_b, year=2026, quarter=1, requested_by=uuid4()
+        )
+    assert wait_until(lambda: Job.objects.get(id=job.id).done >= 1, timeout_s=60)
+
+    site.kill("worker-reports")
+    assert Job.objects.get(id=job.id).status == "running"
+    Job.objects.filter(id=job.id).update(lease_until="2020-01-01T00:00:00Z")  # time passes
+    site.start("worker-reports")
+    _send("reports.render", alliance=str(alliance_b.id), job_id=str(job.id))
+
+    assert wait_until(lambda: Job.objects.get(id=job.id).status == "succeeded", timeout_s=90)
+    with alliance_context(alliance_b):
+        assert [one.status for one in ImpactReport.objects.all()] == ["ready"]
+        folder = f"{alliance_b.id}/reports"
+        assert len(default_storage.listdir(folder)[1]) == 1
+
+
+def _waiting_job(alliance: Alliance) -> Job:
+    return Job.objects.create(
+        kind="impact_report",
+        alliance_id=alliance.id,
+        dedupe_key=uuid4().hex,
+        next_at="2099-01-01T00:00:00Z",
+    )
