@@ -11,7 +11,7 @@ def count_line(query: Query, count: int, alliance: str) -> str:
     found = ngettext("%(n)d Praxisimpuls", "%(n)d Praxisimpulse", count) % {"n": count}
     parts = [found if count else _("Kein Praxisimpuls")]
     if query.words:
-        shape = _("ähnlich wie „%s“") if query.fuzzy else _("zu „%s“")
+        shape = _("ähnlich wie „%s“") if query.fuzzy and count else _("zu „%s“")
         parts.append(shape % query.text)
     if alliance:
         parts.append(_("von %s") % alliance)

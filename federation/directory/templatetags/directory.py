@@ -68,9 +68,9 @@ def phase_label(phase: str) -> str:
 
 @register.filter
 def km(distance_km: float) -> str:
-    """„12 km entfernt“, „weniger als 1 km entfernt“."""
+    """„12 km entfernt“, „unter 1 km entfernt“."""
     if distance_km < 1:
-        return _("weniger als 1 km entfernt")
+        return _("unter 1 km entfernt")
     return _("%d km entfernt") % round(distance_km)
 
 

@@ -14,13 +14,13 @@ def count_line(query: Query, count: int) -> str:
     found = ngettext("%(n)d Bündnis", "%(n)d Bündnisse", count) % {"n": count}
     if count == 0:
         found = _("Kein Bündnis")
-    return " ".join([found, *_conditions(query)])
+    return " ".join([found, *_conditions(query, count)])
 
 
-def _conditions(query: Query) -> list[str]:
+def _conditions(query: Query, count: int) -> list[str]:
     parts = [_("unter %s") % query.letter] if query.letter else []
     if query.words:
-        shape = _("ähnlich wie „%s“") if query.fuzzy else _("zu „%s“")
+        shape = _("ähnlich wie „%s“") if query.fuzzy and count else _("zu „%s“")
         parts.append(shape % query.text)
     if query.place:
         parts.append(
