@@ -35,6 +35,8 @@ class HealthMiddleware:
             return self.get_response(request)
         response = answer()
         response["Cache-Control"] = "no-store"
+        # Django would log each probe of a service that is just starting as an error.
+        response._has_been_logged = True  # type: ignore[attr-defined]
         return response
 
 

@@ -14,7 +14,7 @@ from typing import IO
 
 from core.embedded.errors import EmbeddedError
 
-QUICK_S = 10  # who dies younger than this has probably never worked
+QUICK_S = 60  # who dies younger than this has probably never worked
 QUICK_DEATHS = 5
 _LOG_LIMIT = 10_000_000  # bytes, at a start
 _CLONE = Path(__file__).resolve().parents[2]
