@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.harness.databases_in_tests", "tests.harness.people", "tests.harness.site"]
+pytest_plugins = [
+    "tests.harness.databases_in_tests",
+    "tests.harness.people",
+    "tests.harness.api",
+    "tests.harness.site",
+]
 CHROMIUM = Path("/usr/bin/chromium")
 _HEAVY = {"site", "browser_page"}
 
