@@ -25,12 +25,17 @@ def erase(alliance_id: UUID) -> None:
         schema_name = tenants.values_list("schema_name", flat=True).first()
         sweep(alliance_id)
         if schema_name:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(schema_name)} CASCADE"
-                )
+            _drop(schema_name)
         models.QuerySet.delete(tenants.order_by())
     shutil.rmtree(Path(settings.MEDIA_ROOT) / str(alliance_id), ignore_errors=True)
+
+
+def _drop(schema_name: str) -> None:
+    with connection.cursor() as cursor:
+        # what this transaction still has to check in the schema is checked now, else DROP refuses
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(schema_name)} CASCADE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def sweep(alliance_id: UUID) -> None:
