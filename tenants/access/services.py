@@ -66,8 +66,15 @@ def find_api_key(presented: str) -> ApiKey | None:
     if key.expires_at is not None and key.expires_at <= now:
         return None
     if key.last_used_at is None or key.last_used_at < now - _NOTE_USE_EVERY:
-        ApiKey.objects.filter(id=key.id).update(last_used_at=now)
+        _note_use(key, now)
     return key
+
+
+@transaction.atomic
+def _note_use(key: ApiKey, now: datetime) -> None:
+    # Requests that come at once must not wait for each other's transaction.
+    free = ApiKey.objects.select_for_update(skip_locked=True).filter(id=key.id)
+    ApiKey.objects.filter(id__in=free.values("id")).update(last_used_at=now)
 
 
 def _hash(secret: str) -> str:
