@@ -43,10 +43,10 @@ def command(role: str, *, bind: str, scratch: Path) -> Sequence[str]:
 
 def _web(bind: str) -> Sequence[str]:
     """Threads for waiting, processes for computing; no async: an alliance belongs to a thread."""
-    gunicorn = (_PYTHON, "-m", "gunicorn", "core.settings.wsgi:application", "--bind", bind)
+    gunicorn = (_PYTHON, "-m", "gunicorn", "core.settings.wsgi:application", "--preload")
     shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
     limits = ("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000")
-    return (*gunicorn, *shape, *limits, "--max-requests-jitter", "500")
+    return (*gunicorn, "--bind", bind, *shape, *limits, "--max-requests-jitter", "500")
 
 
 def main(arguments: Sequence[str]) -> None:
