@@ -62,7 +62,7 @@ class NoteFigure(EditorView, _ProjectPage):
 
     def get(self, request: HttpRequest, id_: UUID) -> HttpResponse:
         """After signing in again somebody lands here: back to the project."""
-        return redirect(self.url("project", id_))
+        return redirect(self.url("project", selectors.get_project(id_).id))
 
     def post(self, request: HttpRequest, id_: UUID) -> HttpResponse:
         """Note the figure, or show what is wrong with it."""

@@ -13,6 +13,7 @@ from tenants.projects.enums import Source
 from tenants.projects.records import ValueData
 
 from .base import GermanErrors
+from .numbers import GermanDecimalField
 
 
 def _indicator_choices() -> list[tuple[str, object]]:
@@ -33,12 +34,11 @@ class FigureForm(GermanErrors):
     quarter = forms.TypedChoiceField(
         label=_("Quartal"), choices=[(n, f"{n}. Quartal") for n in (1, 2, 3, 4)], coerce=int
     )
-    value = forms.DecimalField(
+    value = GermanDecimalField(
         label=_("Wert"),
         max_digits=14,
         decimal_places=2,
         min_value=0,
-        localize=True,
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
     )
     source = forms.ChoiceField(label=_("Erhebung"), choices=Source.choices)
