@@ -1,7 +1,11 @@
-"""The sweep that makes up for lost hints."""
+"""The sweep that makes up for lost hints, and what is thrown away."""
 
 from __future__ import annotations
 
+from core.api import idempotency
+from django.core.management import call_command
+
+from core.api.idempotency import forget_old_answers
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
 from tasks.base import FederationTask
@@ -15,3 +19,16 @@ def sweep_jobs() -> int:
     for job in found:
         jobs_hints.enqueued.send(None, job_id=job.id, kind=job.kind, alliance_id=job.alliance_id)
     return len(found)
+
+
+@app.task(base=FederationTask, name="upkeep.forget_answers", expires=600)
+def forget_answers() -> int:
+    """Remove answers to idempotency keys whose day is over."""
+    return idempotency.forget_old_answers()
+
+
+@app.task(base=FederationTask, name="upkeep.housekeeping", expires=600)
+def housekeeping() -> None:
+    """Forget what nobody needs: answers to repeated requests, sessions that are over."""
+    forget_old_answers()
+    call_command("clearsessions")
