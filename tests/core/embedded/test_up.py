@@ -1,0 +1,122 @@
+"""`make up` as a person runs it: greeted, kept alive, stopped without a trace."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from core.embedded import places, postgres, valkey
+from core.embedded.processes import command_of, wait_until
+
+CLONE = Path(__file__).resolve().parents[3]
+UP = [sys.executable, "-m", "core.embedded.up"]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="liest Kindprozesse aus /proc")
+SERVED_BY = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "MEDIA_ROOT", "DJANGO_SETTINGS_MODULE")
+
+
+def _environment(data_dir: Path, port: int | str) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if name not in SERVED_BY}
+    return plain | {"DATA_DIR": str(data_dir), "PORT": str(port), "DEMO": "0"}
+
+
+def _complaint(data_dir: Path, port: int | str) -> str:
+    ended = subprocess.run(
+        UP, cwd=CLONE, env=_environment(data_dir, port), capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    return ended.stderr.strip()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class _Run:
+    def __init__(self, data_dir: Path) -> None:
+        self.port = _free_port()
+        self._data_dir = data_dir
+        self._shown = data_dir / "shown.txt"
+        with self._shown.open("w") as shown:
+            self.process = subprocess.Popen(
+                UP,
+                cwd=CLONE,
+                env=_environment(data_dir, self.port),
+                stdout=shown,
+                stderr=subprocess.STDOUT,
+            )
+
+    def says(self, text: str) -> bool:
+        shown = self._shown.read_text
+        return wait_until(lambda: text in shown() or self.process.poll() is not None, timeout_s=90)
+
+    def shown(self) -> str:
+        return self._shown.read_text()
+
+    def children(self) -> list[int]:
+        pid = self.process.pid
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+
+    def of(self, mark: str) -> int:
+        (pid,) = [pid for pid in self.children() if mark in command_of(pid)]
+        return pid
+
+
+@contextmanager
+def _up(data_dir: Path) -> Iterator[_Run]:
+    run = _Run(data_dir)
+    try:
+        assert run.says("Bündnisnetz läuft"), run.shown()
+        yield run
+    finally:
+        run.process.terminate()
+        run.process.wait(timeout=60)
+
+
+@pytest.mark.xdist_group("up")
+def test_a_run_greets_mends_itself_and_leaves_no_trace(prepared):
+    with _up(prepared) as run:
+        assert f"http://localhost:{run.port}/buendnisse/" in run.shown()
+        assert "buendnis-demo" not in run.shown()
+        os.kill(run.of("gunicorn"), signal.SIGKILL)
+        assert run.says("[web] ist beendet (Signal SIGKILL) und wird neu gestartet")
+        os.kill(valkey.pid_of(places(prepared)) or 0, signal.SIGKILL)
+        assert run.says("[Valkey] war beendet und läuft wieder")
+        assert "läuft schon ein Bündnisnetz" in _complaint(prepared, _free_port())
+        left = run.children()
+        run.process.send_signal(signal.SIGINT)
+        assert run.process.wait(timeout=60) == 0
+    assert not [pid for pid in left if command_of(pid)]
+    assert not postgres.is_up(places(prepared))
+
+
+@pytest.mark.xdist_group("up")
+def test_a_killed_run_takes_its_processes_along(prepared):
+    with _up(prepared) as run:
+        left = run.children()
+        run.process.kill()
+        assert wait_until(lambda: not any(map(command_of, left)), timeout_s=40)
+
+
+def test_a_taken_port_is_told(prepared):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert _complaint(prepared, port) == (
+            f"Fehler: Port {port} ist schon belegt. Anderen wählen: make up PORT={port + 1}"
+        )
+
+
+@pytest.mark.parametrize("port", ["achttausend", "0", "70000"])
+def test_a_port_that_is_none_is_told(prepared, port):
+    assert f"PORT={port} ist keine Portnummer" in _complaint(prepared, port)
