@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+
+def _every(seconds: float, task: str) -> dict[str, Any]:
+    """A tick nobody needs any more when the next one comes is dropped."""
+    return {"task": task, "schedule": seconds, "options": {"expires": max(5, seconds)}}
+
+
 SCHEDULE: dict[str, dict[str, Any]] = {
-    "outbox": {"task": "outbox.drain", "schedule": 1.0, "options": {"expires": 5}},
-    "jobs": {"task": "upkeep.sweep_jobs", "schedule": 10.0, "options": {"expires": 20}},
-    "answers": {"task": "upkeep.forget_answers", "schedule": 3600.0, "options": {"expires": 600}},
-    "reports": {"task": "reports.plan", "schedule": 900.0, "options": {"expires": 600}},
-    "housekeeping": {
-        "task": "upkeep.housekeeping",
-        "schedule": 3600.0,
-        "options": {"expires": 600},
-    },
+    "outbox": _every(1, "outbox.drain"),
+    "jobs": _every(10, "upkeep.sweep_jobs"),
+    "reports": _every(900, "reports.plan"),
+    "housekeeping": _every(3600, "upkeep.housekeeping"),
 }

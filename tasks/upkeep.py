@@ -1,11 +1,10 @@
-"""The sweep that makes up for lost hints, and what is thrown away."""
+"""The sweep that makes up for lost hints, and the broom."""
 
 from __future__ import annotations
 
-from core.api import idempotency
 from django.core.management import call_command
 
-from core.api.idempotency import forget_old_answers
+from core.api import idempotency
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
 from tasks.base import FederationTask
@@ -21,14 +20,8 @@ def sweep_jobs() -> int:
     return len(found)
 
 
-@app.task(base=FederationTask, name="upkeep.forget_answers", expires=600)
-def forget_answers() -> int:
-    """Remove answers to idempotency keys whose day is over."""
-    return idempotency.forget_old_answers()
-
-
 @app.task(base=FederationTask, name="upkeep.housekeeping", expires=600)
 def housekeeping() -> None:
     """Forget what nobody needs: answers to repeated requests, sessions that are over."""
-    forget_old_answers()
+    idempotency.forget_old_answers()
     call_command("clearsessions")

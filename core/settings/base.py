@@ -12,8 +12,9 @@ from core.embedded import urls as embedded_urls
 from .api import *
 from .apps import *
 from .celery import *
-from .env import read
+from .env import SETTINGS, read
 
+ENVIRONMENT = SETTINGS
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(read("DATA_DIR") or BASE_DIR / ".local").resolve()
 _EMBEDDED = embedded_urls(DATA_DIR)

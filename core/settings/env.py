@@ -141,19 +141,3 @@ def read(name: str) -> Any:
     if not ENV.str(name, default=""):
         return setting.default
     return getattr(ENV, setting.kind)(name)
-
-
-def markdown_table() -> str:
-    """The table of all settings for `docs/reference/settings.md`."""
-    rows = [f"| `{s.name}` | {_shown(s.default)} | {_needed(s)} | {s.help} |" for s in SETTINGS]
-    return "\n".join(
-        ["| Variable | Vorgabe | in Produktion nötig | wofür |", "|---|---|---|---|", *rows, ""]
-    )
-
-
-def _needed(setting: EnvSetting) -> str:
-    return "ja" if setting.required_in_production else ""
-
-
-def _shown(default: Any) -> str:
-    return f"`{default}`" if default not in ("", []) else ""

@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from core.api.documents import openapi_json
 from core.events.fact import known_facts
-from core.settings import env
 
 _NOTE = "<!-- made by `make docs`; edit the code instead -->\n\n"
 
@@ -36,10 +35,27 @@ class Command(BaseCommand):
 def _pages() -> dict[Path, str]:
     folder = Path(settings.BASE_DIR) / "docs" / "reference"
     return {
-        folder / "settings.md": f"# Settings\n\n{_NOTE}{env.markdown_table()}",
+        folder / "settings.md": f"# Settings\n\n{_NOTE}{_settings()}",
         folder / "openapi.json": openapi_json(),
         folder / "facts.md": f"# Facts\n\n{_NOTE}{_facts()}",
     }
+
+
+def _settings() -> str:
+    rows = [
+        f"| `{each.name}` | {_shown(each.default)} | {_needed(each)} | {each.help} |"
+        for each in settings.ENVIRONMENT
+    ]
+    head = "| Variable | Vorgabe | in Produktion nötig | wofür |"
+    return "\n".join([head, "|---|---|---|---|", *rows, ""])
+
+
+def _needed(setting: Any) -> str:
+    return "ja" if setting.required_in_production else ""
+
+
+def _shown(default: Any) -> str:
+    return f"`{default}`" if default not in ("", []) else ""
 
 
 def _facts() -> str:
