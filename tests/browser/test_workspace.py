@@ -1,4 +1,4 @@
-"""The work area in a real browser, with a real worker behind it: by keyboard, on a phone, for axe."""
+"""The work area in a real browser, with a real worker behind it, on a phone and for axe."""
 
 import uuid
 
@@ -96,7 +96,8 @@ def test_an_example_is_written_released_and_seen_in_the_catalogue(
     title = f"Leihgroßeltern {uuid.uuid4().hex[:6]}"
     page = browser_page
     _sign_in(page, coordinator)
-    page.get_by_role("link", name="Praxisbeispiele").click()
+    rail = page.get_by_role("navigation", name="Arbeitsbereich")
+    rail.get_by_role("link", name="Praxisbeispiele").click()
     page.get_by_role("link", name="Beispiel schreiben").first.click()
 
     page.get_by_label("Titel").fill(title)
