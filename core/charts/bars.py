@@ -9,31 +9,36 @@ from core.charts import svg
 from core.charts.numbers import german
 from core.charts.records import Chart, Row
 
-WIDTH, LABEL, VALUE, ROW, BAR = 640, 236, 56, 29, 15
+WIDTH, LABEL, VALUE, BAR, SIZE, LINE = 640, 290, 56, 14, 12, 13
+PADDING = 8  # between rows, so that long names in two lines stay apart
 
 
 def bars(chart: Chart) -> SafeString:
     """Draw one row per category; several series lie end to end, with a legend above."""
-    head = 30 if len(chart.series) > 1 else 4
-    shapes: list[str] = []
-    if len(chart.series) > 1:
-        shapes.extend(svg.legend(chart, x=LABEL, y=4))
-    for index, row in enumerate(chart.rows):
-        shapes.extend(_row(chart, row, head + index * ROW))
-    height = head + ROW * len(chart.rows) + 2
-    shapes.append(svg.rule(f"M{LABEL} {head}V{height - 2}", stroke=svg.INK))
-    return svg.drawing(chart, WIDTH, height, shapes)
+    y = 30.0 if len(chart.series) > 1 else 4.0
+    shapes = list(svg.legend(chart, x=LABEL, y=4)) if len(chart.series) > 1 else []
+    top = y
+    for row in chart.rows:
+        lines = svg.wrap(row.label, width=LABEL - 14, size=SIZE)
+        height = max(BAR, LINE * len(lines)) + PADDING
+        shapes.extend(_label(lines, y + height / 2))
+        shapes.extend(_value(chart, row, y + (height - BAR) / 2))
+        y += height
+    shapes.append(svg.rule(f"M{LABEL} {svg.short(top)}V{svg.short(y)}", stroke=svg.INK))
+    return svg.drawing(chart, WIDTH, y + 2, shapes)
 
 
-def _row(chart: Chart, row: Row, top: float) -> Iterable[str]:
-    lines = svg.wrap(row.label, width=LABEL - 14, size=12)
-    first = top + ROW / 2 + 4 - 6.5 * (len(lines) - 1)
+def _label(lines: list[str], middle: float) -> Iterable[str]:
+    first = middle + 4 - LINE * (len(lines) - 1) / 2
     for number, line in enumerate(lines):
-        yield svg.text(LABEL - 12, first + 13 * number, line, size=12, anchor="end")
+        yield svg.text(LABEL - 12, first + LINE * number, line, size=SIZE, anchor="end")
+
+
+def _value(chart: Chart, row: Row, top: float) -> Iterable[str]:
     if row.total is None:
-        yield svg.text(LABEL + 8, top + ROW / 2 + 4.5, "–", size=13, fill=svg.SOFT)
-        return
-    yield from _stack(chart, row, top + (ROW - BAR) / 2)
+        yield svg.text(LABEL + 8, top + BAR - 3, "–", size=13, fill=svg.SOFT)
+    else:
+        yield from _stack(chart, row, top)
 
 
 def _stack(chart: Chart, row: Row, top: float) -> Iterable[str]:
@@ -45,4 +50,4 @@ def _stack(chart: Chart, row: Row, top: float) -> Iterable[str]:
             edge = svg.STROKES[series.fill]
             yield svg.rect(x, top, width, BAR, svg.paint(chart, series.fill), edge=edge)
         x += width
-    yield svg.text(x + 8, top + BAR - 3.5, german(row.total or 0), size=13, weight=600)
+    yield svg.text(x + 8, top + BAR - 2.5, german(row.total or 0), size=13, weight=600)

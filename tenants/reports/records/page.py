@@ -66,8 +66,8 @@ class SectorRow:
 class SectorGroup:
     """One of the five groups of sectors with the partners who may be named."""
 
-    label: str
-    count: int
+    total: SectorRow
+    detail: str  # „Kommune 2 · Polizei 1“
     rows: tuple[SectorRow, ...]
     names: tuple[str, ...]
 

@@ -11,6 +11,7 @@ from tenants.reports.records import IndicatorLine, IndicatorRow, QuarterFigures,
 
 from .wording import DASH, change, day, listed, number, partners, projects, step
 
+PLAIN = "Anzahl"  # a unit that says nothing
 SHOWN = ("OP3", "OP4", "IN3")  # Teilnahmen, erreichte Personen, ehrenamtliche Stunden
 
 
@@ -73,7 +74,7 @@ def _tile(code: str, line: IndicatorLine | None) -> Tile:
     label = indicator(code).label
     if line is None or line.value is None:
         counted_apart = line is not None and line.parts > 1
-        note = _("je Projekt erhoben, nicht addierbar") if counted_apart else NOT_COLLECTED
+        note = _("je Projekt erhoben") if counted_apart else NOT_COLLECTED
         return Tile(value=DASH, label=label, note=note)
     return Tile(value=number(line.value), label=label, note=change(line.value, line.previous))
 
@@ -88,8 +89,8 @@ def _row(line: IndicatorLine) -> IndicatorRow:
     apart = line.value is None and line.parts > 1
     return IndicatorRow(
         label=known.label,
-        unit=known.unit,
-        value=_("nicht addierbar") if apart else number(line.value, known.unit),
+        unit="" if known.unit == PLAIN else known.unit,
+        value=_("je Projekt") if apart else number(line.value, known.unit),
         previous=number(line.previous, known.unit),
         target=DASH if line.target is None else number(line.target, known.unit),
         how=_how(line),

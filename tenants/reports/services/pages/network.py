@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 
 from core import charts
 from core.charts import german
-from core.vocabulary import Term, sectors, top_sectors
+from core.vocabulary import Term, top_sectors
 from tenants.reports.records import (
     PartnerFigures,
     Picture,
@@ -16,7 +18,7 @@ from tenants.reports.records import (
     SectorRow,
 )
 
-from .wording import DASH, listed, number, partners, sector_group
+from .wording import DASH, listed, number, partners, sector_group, sector_label
 
 
 def lead(figures: QuarterFigures) -> str:
@@ -71,28 +73,50 @@ def _in(code: str, group: Term) -> bool:
 
 def groups(network: PartnerFigures) -> tuple[SectorGroup, ...]:
     """The groups that have or had partners, each with its sectors and names."""
-    counted = {count.code: count for count in network.by_sector}
-    return tuple(
-        SectorGroup(
-            label=group.label,
-            count=_sum(network, group),
-            rows=tuple(
-                _row(term, counted[term.code])
-                for term in sectors()
-                if term.code in counted and _in(term.code, group)
-            ),
-            names=tuple(p.name for p in network.names if _in(p.sector, group)),
-        )
-        for group in top_sectors()
-        if any(_in(code, group) for code in counted)
+    found = (_group(network, group) for group in top_sectors())
+    return tuple(group for group in found if group.rows)
+
+
+def _group(network: PartnerFigures, group: Term) -> SectorGroup:
+    counts = [count for count in network.by_sector if _in(count.code, group)]
+    return SectorGroup(
+        total=_row(
+            group.label,
+            partners=sum(count.partners for count in counts),
+            previous=sum(count.previous for count in counts),
+            joined=sum(count.joined for count in counts),
+            left=sum(count.left for count in counts),
+        ),
+        detail=" · ".join(
+            f"{_short(count.code)}\u00a0{german(count.partners)}"
+            for count in counts
+            if count.partners
+        ),
+        rows=tuple(_sector_row(count) for count in counts),
+        names=tuple(partner.name for partner in network.names if _in(partner.sector, group)),
     )
 
 
-def _row(term: Term, count: SectorCount) -> SectorRow:
+def _short(code: str) -> str:
+    """„Kammer (IHK, HWK)“ → „Kammer“."""
+    return re.split(r"\s*[,(]", sector_label(code))[0]
+
+
+def _sector_row(count: SectorCount) -> SectorRow:
+    return _row(
+        sector_label(count.code),
+        partners=count.partners,
+        previous=count.previous,
+        joined=count.joined,
+        left=count.left,
+    )
+
+
+def _row(label: str, *, partners: int, previous: int, joined: int, left: int) -> SectorRow:
     return SectorRow(
-        label=term.label,
-        partners=german(count.partners),
-        previous=german(count.previous),
-        joined=german(count.joined) if count.joined else DASH,
-        left=german(count.left) if count.left else DASH,
+        label=label,
+        partners=german(partners),
+        previous=german(previous),
+        joined=german(joined) if joined else DASH,
+        left=german(left) if left else DASH,
     )

@@ -80,6 +80,14 @@ def field_label(code: str) -> str:
         return code
 
 
+def sector_label(code: str) -> str:
+    """A sector in words; a code the vocabulary has given up stays readable."""
+    try:
+        return sector(code).label
+    except LookupError:
+        return code
+
+
 def sector_group(code: str) -> str:
     """The group a sector belongs to; none for a code the vocabulary has given up."""
     try:

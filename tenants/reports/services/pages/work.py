@@ -37,8 +37,9 @@ def picture(work: ProjectFigures) -> Picture | None:
     """Projects by action field; nothing to draw without any."""
     if not work.by_field:
         return None
+    series = _series(work)
     rows = tuple(
-        charts.Row(field_label(count.code), (count.running, count.finished))
+        charts.Row(field_label(count.code), (count.running, count.finished)[: len(series)])
         for count in sorted(work.by_field, key=lambda c: -(c.running + c.finished))
     )
     top = rows[0]
@@ -47,7 +48,7 @@ def picture(work: ProjectFigures) -> Picture | None:
         "n": projects(int(top.total or 0)),
     }
     chart = charts.Chart(
-        key="felder", title=title, head=_("Handlungsfeld"), series=_series(), rows=rows
+        key="felder", title=title, head=_("Handlungsfeld"), series=series, rows=rows
     )
     return Picture(
         svg=charts.bars(chart),
@@ -56,11 +57,10 @@ def picture(work: ProjectFigures) -> Picture | None:
     )
 
 
-def _series() -> tuple[charts.Series, ...]:
-    return (
-        charts.Series(_("laufend")),
-        charts.Series(_("abgeschlossen"), charts.Fill.CLAY_HATCHED),
-    )
+def _series(work: ProjectFigures) -> tuple[charts.Series, ...]:
+    running = charts.Series(_("laufend"))
+    finished = charts.Series(_("abgeschlossen"), charts.Fill.CLAY_HATCHED)
+    return (running, finished) if any(c.finished for c in work.by_field) else (running,)
 
 
 def cards(work: ProjectFigures) -> tuple[ProjectCard, ...]:
