@@ -61,19 +61,20 @@ class MemberView(View):
         return Paginator(rows, per_page).get_page(self.request.GET.get("seite"))
 
 
+def require_coordinator(role: Role) -> None:
+    """Some pages speak for the whole alliance.
+
+    Raises:
+        MayNotEdit: somebody with another role tries to.
+    """
+    if role is not Role.COORDINATOR:
+        raise MayNotEdit
+
+
 class EditorView(MemberView):
     """A page that changes the alliance's records."""
 
     def require(self, role: Role) -> None:
         """Coordination and editors only."""
         if role not in EDITING:
-            raise MayNotEdit
-
-
-class CoordinatorView(MemberView):
-    """A page that speaks for the whole alliance."""
-
-    def require(self, role: Role) -> None:
-        """Coordination only."""
-        if role is not Role.COORDINATOR:
             raise MayNotEdit

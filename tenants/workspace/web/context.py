@@ -16,6 +16,7 @@ _SECTIONS = {
     "projekte": "projects",
     "praxisbeispiele": "examples",
     "berichte": "reports",
+    "profil": "profile",
 }
 
 
@@ -37,6 +38,7 @@ def _entries(alliance: Alliance, path: str) -> list[RailEntry]:
         (_("Projekte"), "workspace:projects", "projects", counts.projects),
         (_("Praxisbeispiele"), "workspace:examples", "examples", counts.examples),
         (_("Wirkungsbericht"), "reports:list", "reports", None),
+        (_("Profil"), "workspace:confirm", "profile", None),
     )
     return [
         RailEntry(label, href, name == here, count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,11 +16,10 @@ from core.accounts.models import NationalRoleKind, User
 from core.accounts.selectors import has_national_role
 from tenants.access.enums import EDITING, Role
 from tenants.access.selectors import memberships_of
-from tenants.registry import services as registry
 from tenants.workspace import selectors
 from tenants.workspace.records import Todo
 
-from .base import CoordinatorView, MemberView
+from .base import MemberView
 
 
 class Mine(LoginRequiredMixin, View):
@@ -62,22 +60,6 @@ class Overview(MemberView):
 
     def _concerns(self, todo: Todo) -> bool:
         return not todo.managers_only or self.role is Role.COORDINATOR
-
-
-class Confirm(CoordinatorView):
-    """GET and POST /b/<slug>/profil/ – look over the profile and confirm it."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """The profile as everybody sees it."""
-        fields = list(self.alliance.fields.all())
-        areas = list(self.alliance.areas.all())
-        return self.page("confirm", fields=[one.field for one in fields], areas=areas)
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """It is true as it stands."""
-        registry.confirm_profile(alliance=self.alliance, by=request.user.pk)
-        messages.success(request, _("Danke. In „Bündnisse von A–Z“ steht jetzt das heutige Datum."))
-        return redirect(self.url("overview"))
 
 
 def greeting(hour: int, waiting: int) -> str:

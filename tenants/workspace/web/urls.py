@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from . import examples, overview, partners, pictures, projects, releasing
+from . import examples, overview, partners, pictures, profile, projects, releasing
 
 app_name = "workspace"
 
@@ -13,7 +13,8 @@ def _page(route: str, view: type, name: str) -> URLPattern:
 
 _alliance = [
     _page("", overview.Overview, "overview"),
-    _page("profil/", overview.Confirm, "confirm"),
+    _page("profil/", profile.Confirm, "confirm"),
+    _page("profil/bearbeiten/", profile.Edit, "profile_edit"),
     _page("partner/", partners.List, "partners"),
     _page("partner/neu/", partners.Edit, "partner_new"),
     _page("partner/<uuid:id_>/", partners.Detail, "partner"),

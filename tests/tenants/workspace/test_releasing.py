@@ -12,6 +12,7 @@ from PIL import Image
 from core.accounts.models import User
 from core.tenancy import alliance_context
 from federation.catalogue.models import CatalogueEntry
+from federation.directory.models import DirectoryEntry
 from tenants.practice.models import PracticeExample, PracticeImage
 from tenants.registry.models import Alliance
 from tests.factories import PracticeExampleFactory
@@ -166,3 +167,23 @@ def test_confirming_the_profile_takes_the_to_do_away(
     client.post(_url("confirm"))
 
     assert "Stimmt das Profil noch?" not in client.get(_url("overview")).content.decode()
+
+
+def test_a_changed_profile_reaches_the_directory(
+    client: Client, alliance_a: Alliance, drain_outbox: Callable[[], int]
+) -> None:
+    form = client.get(_url("profile_edit")).context["form"]
+    typed = {field.html_name: field.value() for field in form if field.value()}
+    focus = {"motto": "Zeit füreinander", "works_in": ["pflege"], "stresses": ["pflege"]}
+
+    wrong = client.post(_url("profile_edit"), typed | focus | {"stresses": ["integration"]})
+    assert "auch unter Ihren Handlungsfeldern" in wrong.content.decode()
+
+    assert client.post(_url("profile_edit"), typed | focus).status_code == 302
+    drain_outbox()
+    entry = DirectoryEntry.objects.get(slug="alliance-a")
+    assert (entry.motto, entry.action_fields, entry.focus_fields) == (
+        "Zeit füreinander",
+        ["pflege"],
+        ["pflege"],
+    )

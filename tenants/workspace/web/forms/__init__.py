@@ -4,6 +4,7 @@ from .example import ExampleForm
 from .figures import FigureForm, FigureKeyForm
 from .partner import LeavingForm, PartnerForm
 from .picture import NewPictureForm, PictureForm
+from .profile import ProfileForm
 from .project import ProjectForm
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "NewPictureForm",
     "PartnerForm",
     "PictureForm",
+    "ProfileForm",
     "ProjectForm",
 ]
