@@ -81,5 +81,5 @@ def test_endless_names_are_cut_to_two_lines():
         chart(Row("Donaudampfschifffahrts" * 9 + " und noch viel mehr" * 9, (1, 1)))
     )
 
-    assert max(map(len, words(drawn))) < 40
+    assert max(map(len, words(drawn))) < 45
     assert sum(word.endswith("…") for word in words(drawn)) == 2
