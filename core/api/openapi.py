@@ -66,6 +66,7 @@ _PROBLEM = {
         ],
     },
 }
+PROBLEM_OR_NULL = {"oneOf": [{"$ref": "#/components/schemas/Problem"}, {"type": "null"}]}
 _MEANINGS = {
     "400": "Adresse, Kopfzeilen oder JSON sind nicht zu verstehen",
     "401": "kein gültiger Schlüssel, keine Anmeldung",
@@ -103,8 +104,20 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     result["tags"] = TAGS
     for item in result["paths"].values():
         for method, operation in item.items():
-            _complete(operation, method, private=bool(operation.get("security")))
+            _complete(operation, method, private=any(operation.get("security", ())))
+    _correct(result)
     return result
+
+
+def _correct(node: Any) -> None:
+    """Take out what spectacular notes for itself, and formats that "" does not have."""
+    if isinstance(node, dict):
+        node.pop("x-spec-enum-id", None)
+        if node.get("format") in ("uri", "email"):
+            del node["format"]
+    for inner in node.values() if isinstance(node, dict) else node:
+        if isinstance(inner, dict | list):
+            _correct(inner)
 
 
 def _complete(operation: dict[str, Any], method: str, *, private: bool) -> None:
@@ -125,6 +138,8 @@ def _problems(operation: dict[str, Any], method: str, *, private: bool) -> list[
         found |= {"401"}
     if method != "get":
         found |= {"403", "409", "412"}
+    if "application/pdf" in operation["responses"].get("200", {}).get("content", {}):
+        found |= {"409"}
     if "requestBody" in operation:
         found |= {"415", "422"}
     if method == "post":

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from core.vocabulary import action_fields, choices, laender, sectors, target_groups
-
 from .env import read
 
 API_REQUESTS_ANONYMOUS: int = read("API_REQUESTS_ANONYMOUS")
@@ -32,21 +30,6 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "LICENSE": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     "SERVERS": [{"url": "/"}],
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "ActionField": choices(action_fields()),
-        "TargetGroup": choices(target_groups()),
-        "Sector": choices(sectors()),
-        "Land": choices(laender()),
-        "EntryStatus": "federation.catalogue.models.EntryStatus",
-        "ExampleStatus": "tenants.practice.enums.ExampleStatus",
-        "JobStatus": "core.jobs.models.JobStatus",
-        "PartnerKind": "tenants.partners.enums.PartnerKind",
-        "PartnerRole": "tenants.partners.enums.PartnerRole",
-        "ProjectStatus": "tenants.projects.enums.ProjectStatus",
-        "ReportStatus": "tenants.reports.enums.ReportStatus",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "core.api.openapi.complete",
-    ],
+    # Enums stand where they are used: who reads a schema needs no second look.
+    "POSTPROCESSING_HOOKS": ["core.api.openapi.complete"],
 }

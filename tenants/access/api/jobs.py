@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api.openapi import JOBS
+from core.api.openapi import JOBS, PROBLEM_OR_NULL
 from core.jobs import selectors, services
 from core.jobs.models import OPEN, Job
 from tenants.access import rules
@@ -66,7 +66,7 @@ class JobOut(serializers.ModelSerializer[Job]):
         """Null until it has succeeded."""
         return {"href": job.result_href} if job.result_href else None
 
-    @extend_schema_field({"$ref": "#/components/schemas/Problem"})
+    @extend_schema_field(PROBLEM_OR_NULL)
     def get_problem(self, job: Job) -> dict[str, Any] | None:
         """Null unless it has failed."""
         if not job.problem:
@@ -98,7 +98,7 @@ class JobView(MemberView):
         return answer_job(selectors.get_job(job_id, alliance_ids=self._alliance_ids()))
 
     @extend_schema(
-        tags=[JOBS], operation_id="job_cancel", summary="Arbeit abbrechen", responses=JobOut
+        tags=[JOBS], operation_id="job_cancel", summary="Arbeit abbrechen", responses={200: JobOut}
     )
     def delete(self, request: Request, job_id: UUID) -> Response:
         """Eine offene Arbeit abbrechen; eine fertige bleibt, wie sie ist."""

@@ -1,0 +1,91 @@
+"""An integrator asks for a report, watches it being made, and fetches the PDF."""
+
+import hashlib
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from core.jobs.models import Job
+from core.tenancy import alliance_context
+from tenants.reports import services
+
+pytestmark = pytest.mark.django_db
+WANTED = {"year": 2026, "quarter": 1}
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_from_the_request_to_the_file(api, api_b, anyone, alliance_a):
+    asked = api.post("impact-reports", WANTED)
+    assert asked.status_code == 202
+    assert asked["Location"] == f"/api/v1/jobs/{asked.json()['id']}"
+    assert int(asked["Retry-After"]) > 0
+    queued = api.get(asked["Location"]).json()
+    assert (queued["status"], queued["progress"]["done"], queued["result"]) == ("queued", 0, None)
+    report = api.get("impact-reports").json()["items"][0]
+    assert (report["status"], report["pdf"]) == ("requested", None)
+    assert api.get(f"impact-reports/{report['id']}/pdf").json()["code"] == "report_not_ready"
+
+    with alliance_context(alliance_a):
+        services.render_report(job_id=UUID(queued["id"]))
+
+    done = api.get(asked["Location"])
+    assert "Retry-After" not in done
+    assert (done.json()["status"], done.json()["problem"]) == ("succeeded", None)
+    progress = done.json()["progress"]
+    assert progress["done"] == progress["total"] > 0
+    href = done.json()["result"]["href"]
+    pdf = api.get(href)
+    body = b"".join(pdf.streaming_content)
+    assert (pdf.status_code, pdf["Content-Type"], body[:5]) == (200, "application/pdf", b"%PDF-")
+    assert pdf["Cache-Control"] == "private, no-store"
+    ready = api.get(f"impact-reports/{report['id']}").json()
+    assert ready["pdf"] == {
+        "href": href,
+        "bytes": len(body),
+        "sha256": hashlib.sha256(body).hexdigest(),
+    }
+    assert [api_b.get(href).status_code, anyone.get(href).status_code] == [404, 401]
+    again = api.post("impact-reports", WANTED)
+    assert (again.status_code, again.json()["status"]) == (202, "succeeded")
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"year": 2026}, "quarter"),
+        ({"year": 2026, "quarter": 5}, "quarter"),
+        ({"year": 1999, "quarter": 1}, "year"),
+        ({"year": "zweitausend", "quarter": 1}, "year"),
+        ({"year": 2099, "quarter": 4}, "quarter"),
+    ],
+)
+def test_a_quarter_that_cannot_be_reported(api, body, field):
+    answer = api.post("impact-reports", body)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == f"#/{field}"
+
+
+def test_work_can_be_stopped_by_who_may_edit(api, api_as):
+    at = api.post("impact-reports", WANTED)["Location"]
+
+    assert api_as("reader").delete(at).status_code == 403
+    assert api.delete(at).json()["status"] == "cancelled"
+    assert api.get(at).json()["finished_at"] is not None
+    assert api.post("impact-reports", WANTED).json()["status"] == "queued"
+
+
+def test_a_failed_job_says_why(api):
+    at = api.post("impact-reports", WANTED)["Location"]
+    Job.objects.update(
+        status="failed", problem={"detail": "Kein Platz."}, finished_at=timezone.now()
+    )
+
+    problem = api.get(at).json()["problem"]
+
+    assert (problem["detail"], problem["code"]) == ("Kein Platz.", "job_failed")
