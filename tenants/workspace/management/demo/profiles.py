@@ -11,7 +11,6 @@ from . import chance, sources
 from .wording import Wording
 
 _TEXTS = ("summary", "goal", "implementation", "organisation", "legal_form", "patron", "motto")
-_DORMANT = frozenset({"dransfeld", "nonnweiler", "rosdorf", "kaiserslautern"})
 
 
 def profile_values(wording: Wording, *, today: date) -> dict[str, Any]:
@@ -20,7 +19,6 @@ def profile_values(wording: Wording, *, today: date) -> dict[str, Any]:
     values = _patterned(wording, texts) | _known(wording.slug)
     values["organisation"] = f"{values['organisation']} {texts['mark']}"
     return values | {
-        "status": "dormant" if wording.slug in _DORMANT else "active",
         "phase": chance.pick(("founded", "established", "established"), wording.slug, "phase"),
         "confirmed_on": today - timedelta(days=chance.between(6, 280, wording.slug, "seen")),
         **_contact(wording),
