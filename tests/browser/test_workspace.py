@@ -73,6 +73,7 @@ def test_the_work_area_is_clean(
     for address in (
         "",
         "profil/",
+        "profil/bearbeiten/",
         "partner/",
         "partner/neu/",
         f"partner/{partner.id}/",
