@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import (
+    OpenApiExample,
+    extend_schema_field,
+    extend_schema_serializer,
+)
 from rest_framework import serializers
 
 from core.api.serializers import StrictMixin
@@ -13,6 +17,7 @@ from tenants.reports.enums import ReportStatus
 from tenants.reports.models import ImpactReport
 
 
+@extend_schema_serializer(examples=[OpenApiExample("Beispiel", {"year": 2026, "quarter": 1})])
 class ImpactReportIn(StrictMixin):
     """Of which quarter a report is wanted."""
 

@@ -75,7 +75,7 @@ def _card(line: ProjectLine) -> ProjectCard:
         fields=tuple(field_label(code) for code in line.action_fields),
         state=str(ProjectStatus(line.state).label),
         tone=line.state,
-        meta=" · ".join(part for part in (_period(line), partners(line.partners)) if part),
+        meta=" · ".join(part for part in (_period(line), _with(line)) if part),
     )
 
 
@@ -85,3 +85,7 @@ def _period(line: ProjectLine) -> str:
     if line.starts_on:
         return (_("neu seit %s") if line.began else _("seit %s")) % month(line.starts_on)
     return ""
+
+
+def _with(line: ProjectLine) -> str:
+    return partners(line.partners) if line.partners else ""
