@@ -30,6 +30,18 @@ def host() -> str:
     return os.environ.get("HOST") or "127.0.0.1"
 
 
+def brings_servers() -> bool:
+    """Whether the environment names servers to use instead of the embedded ones.
+
+    Raises:
+        EmbeddedError: it names only one of the two.
+    """
+    given = [name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)]
+    if len(given) == 1:
+        raise EmbeddedError(f"Nur {given[0]} ist gesetzt; entweder beide URLs setzen oder keine.")
+    return bool(given)
+
+
 def require_free(wanted: int) -> None:
     """Make sure that the web server will get its port.
 

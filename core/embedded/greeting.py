@@ -19,7 +19,7 @@ _DEMO_SIGN_INS = """
 
 def wants_demo() -> bool:
     """Whether demo data are to be loaded; DEMO=0 says no."""
-    return os.environ.get("DEMO", "1") != "0"
+    return (os.environ.get("DEMO") or "1").lower() not in {"0", "false", "no", "off"}
 
 
 class Greeting:

@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 from core.embedded import claim, roles, servers
@@ -49,13 +50,20 @@ def main() -> int:
 def _run(at: Places, *, port: int, stopped: _Stop) -> int:
     with claim.only_one(at, address=f"http://localhost:{port}/"):
         claim.require_free(port)
-        say(f"Datenbank und Broker starten in {at.data_dir} …")
-        with servers.running(at.data_dir):
+        with _servers(at):
             for title, *command in _steps():
                 say(title)
                 if not run_step(command, stopped=stopped):
                     return _step_ended(title, stopped=stopped)
             return _serve(at, port=port, stopped=stopped)
+
+
+def _servers(at: Places) -> AbstractContextManager[object]:
+    if claim.brings_servers():
+        say("Datenbank und Broker: wie in DATABASE_URL und REDIS_URL angegeben.")
+        return nullcontext()
+    say(f"Datenbank und Broker starten in {at.data_dir} …")
+    return servers.running(at.data_dir)
 
 
 def _steps() -> Iterator[tuple[str, ...]]:
@@ -93,7 +101,7 @@ def _serve(at: Places, *, port: int, stopped: _Stop) -> int:
 def _watch(at: Places, running: list[Child], *, port: int, stopped: _Stop) -> None:
     greeting = Greeting(at, port=port)
     while not stopped():
-        for name in servers.ensure_up(at):
+        for name in [] if claim.brings_servers() else servers.ensure_up(at):
             say(f"[{name}] war beendet und läuft wieder.")
         for child in running:
             child.revive()

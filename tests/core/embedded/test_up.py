@@ -25,9 +25,10 @@ def _environment(data_dir: Path, port: int | str) -> dict[str, str]:
     return plain | {"DATA_DIR": str(data_dir), "PORT": str(port), "DEMO": "0"}
 
 
-def _complaint(data_dir: Path, port: int | str) -> str:
+def _complaint(data_dir: Path, port: int | str, **more: str) -> str:
+    environment = _environment(data_dir, port) | more
     ended = subprocess.run(
-        UP, cwd=CLONE, env=_environment(data_dir, port), capture_output=True, text=True, check=False
+        UP, cwd=CLONE, env=environment, capture_output=True, text=True, check=False
     )
     assert ended.returncode == 1
     return ended.stderr.strip()
@@ -115,6 +116,11 @@ def test_a_taken_port_is_told(prepared):
         assert _complaint(prepared, port) == (
             f"Fehler: Port {port} ist schon belegt. Anderen wählen: make up PORT={port + 1}"
         )
+
+
+def test_half_of_the_servers_is_not_enough(prepared):
+    told = _complaint(prepared, _free_port(), REDIS_URL="redis://anderswo")
+    assert "Nur REDIS_URL ist gesetzt" in told
 
 
 @pytest.mark.parametrize("port", ["achttausend", "0", "70000"])
