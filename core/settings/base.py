@@ -79,7 +79,7 @@ ROOT_URLCONF = "core.urls.national"
 PUBLIC_SCHEMA_URLCONF = ROOT_URLCONF
 ALLIANCE_URLCONF = "core.urls.alliance"
 WSGI_APPLICATION = "core.settings.wsgi.application"
-APPEND_SLASH = False
+APPEND_SLASH = True  # pages end with a slash, the API does not: its addresses match as they are
 
 TEMPLATES = [
     {
