@@ -1,6 +1,7 @@
 """What people type into a search box, and the text it is compared with."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from core.vocabulary.german import fold, fold_wide, words
 
@@ -8,6 +9,7 @@ type Params = Mapping[str, Sequence[str]]
 
 LONGEST_QUESTION = 200
 _MOST_WORDS = 8
+_ALIKE = 0.75
 _MOST_VALUES = 20
 _SHORTEST_STEM = 4
 _ENDINGS = ("en", "er", "em", "es", "e", "n", "s")
@@ -46,6 +48,23 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return stem(word.removesuffix(ending))
     return word
+
+
+def closest(word: str, texts: Iterable[str]) -> str | None:
+    """The word of some folded texts that a misspelled word most likely means.
+
+    Also the beginning or end of a longer word: "betreung" is meant by "kinderbetreuung".
+    """
+    known = {part for text in texts for one in text.split() for part in _parts(one, len(word))}
+    found = get_close_matches(word, sorted(known), n=1, cutoff=_ALIKE)
+    return found[0] if found else None
+
+
+def _parts(word: str, size: int) -> Iterator[str]:
+    yield word
+    if len(word) > size + 2:
+        for length in (size, size + 1):
+            yield from (word[:length], word[-length:])
 
 
 def swapped(word: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ class Query:
 
     Within one facet any of the values will do, between facets all must hold. `words` are folded.
     `alliance` is a slug. `errors` tells in German, by parameter, what was left aside. `fuzzy`:
-    similar spellings count, because nothing is spelled like that; None when not looked up yet.
+    the words were replaced by similar ones, because none is spelled so; None when not looked up.
     """
 
     text: str = ""

@@ -14,8 +14,8 @@ class Query:
     """What somebody looks for; the defaults ask for every active alliance from A to Z.
 
     `words` are folded. `plz` is what was typed, `place` what it means. `errors` tells in German, by
-    parameter, what could not be understood and was left aside. `fuzzy`: similar spellings count,
-    because nobody is spelled like that; None when it has not been looked up yet.
+    parameter, what could not be understood and was left aside. `fuzzy`: the words were replaced by
+    similar ones, because nobody is spelled like that; None when not looked up yet.
     """
 
     text: str = ""

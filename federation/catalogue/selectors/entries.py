@@ -91,9 +91,6 @@ def _land_by_name() -> Case:
 
 
 def _by_relevance(entries: Entries, query: Query) -> Entries:
-    if query.fuzzy:
-        alike = [F(f"alike_{at}").desc() for at in range(len(query.words))]
-        return entries.order_by(*alike, *_NEWEST)
     rank = SearchRank(F("search_vector"), any_word(query.words))
     return (
         _titles_first(entries, query.words)

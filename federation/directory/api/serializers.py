@@ -123,7 +123,7 @@ class AllianceQuestion(serializers.Serializer[Query]):
     land = serializers.CharField(required=False, help_text="Kürzel, Name oder Schlüssel des Landes")
     handlungsfeld = serializers.CharField(required=False, help_text="Code oder Bezeichnung")
     status = serializers.ChoiceField(
-        choices=list(STATUSES.items()), required=False, help_text="ohne Angabe: active"
+        choices=list(STATUSES.items()), required=False, help_text="ohne Angabe: all"
     )
     sort = serializers.ChoiceField(
         choices=["name", "entfernung", "bestaetigt"], required=False, help_text="Reihenfolge"

@@ -27,8 +27,11 @@ class Alliances(PublicView):
         responses=page_of(FoundAllianceOut),
     )
     def get(self, request: Request) -> Response:
-        """Bündnisse suchen, mit denselben Filtern wie auf der Seite /buendnisse/."""
-        query = understood(read_query(dict(request.query_params.lists())))
+        """Bündnisse suchen, mit denselben Filtern wie auf der Seite /buendnisse/.
+
+        Ohne `status` sind auch ruhende und aufgelöste dabei, damit eine Kopie vollständig wird.
+        """
+        query = understood(read_query({"status": ["all"]} | dict(request.query_params.lists())))
         return answer_page(request, selectors.list_entries(query), FoundAllianceOut)
 
 

@@ -47,15 +47,8 @@ def _ordered(entries: Entries, query: Query) -> Entries:
     if query.place and query.sort in {"", "entfernung"}:
         return entries.order_by(F("distance_km"), "sort_key", "pk")
     if query.words and not query.sort:
-        return _by_relevance(entries, query)
+        return _names_first(entries, query.words)
     return entries.order_by("sort_key", "pk")
-
-
-def _by_relevance(entries: Entries, query: Query) -> Entries:
-    if query.fuzzy:
-        alike = [F(f"alike_{at}") for at in range(len(query.words))]
-        return entries.order_by(*(score.desc() for score in alike), "sort_key", "pk")
-    return _names_first(entries, query.words).order_by(F("in_name").desc(), "sort_key", "pk")
 
 
 def _names_first(entries: Entries, words: tuple[str, ...]) -> Entries:
@@ -66,4 +59,5 @@ def _names_first(entries: Entries, words: tuple[str, ...]) -> Entries:
     for word in words:
         bears &= Q(names__contains=word)
     in_name = Case(When(bears, then=1), default=0, output_field=IntegerField())
-    return entries.annotate(names=names).annotate(in_name=in_name)
+    found = entries.annotate(names=names).annotate(in_name=in_name)
+    return found.order_by(F("in_name").desc(), "sort_key", "pk")

@@ -1,6 +1,6 @@
 import pytest
 
-from core.vocabulary.searching import search_words, spellings, stem, swapped
+from core.vocabulary.searching import closest, search_words, spellings, stem, swapped
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,21 @@ def test_a_text_is_found_by_both_spellings() -> None:
 )
 def test_endings_fall_off(word: str, expected: str) -> None:
     assert stem(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("herzgenrath", "herzogenrath"),
+        ("piene", "peine"),
+        ("betreung", "betreuung"),
+        ("raumfahrt", None),
+    ],
+)
+def test_the_closest_word_is_meant(word: str, meant: str | None) -> None:
+    texts = [" herzogenrath heide ", " landkreis peine ", " kinderbetreuung im rathaus "]
+
+    assert closest(word, texts) == meant
 
 
 def test_swapped_letters() -> None:

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 # Savepoint and its release, count, page, four facets, total.
 QUERIES_OF_THE_LIST = 9
 QUERIES_WITH_WORDS = 10  # and whether anything is spelled like that
+QUERIES_WITH_A_TYPO = 12  # and each unknown word, and the words in use
 
 
 def page(client: Client, address: str) -> str:
@@ -40,6 +41,8 @@ def test_the_number_of_queries_does_not_grow(
 
     with django_assert_num_queries(QUERIES_OF_THE_LIST):
         client.get("/praxisimpulse/")
+    with django_assert_num_queries(QUERIES_WITH_A_TYPO):
+        client.get("/praxisimpulse/?q=famliencafe")
     with django_assert_num_queries(QUERIES_WITH_WORDS):
         client.get("/praxisimpulse/?q=cafe")
 

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 # Savepoint and its release, count, page, letters, Länder, totals, points, faint points.
 QUERIES_OF_THE_LIST = 9
 QUERIES_WITH_WORDS = 10  # and whether anybody is spelled like that
+QUERIES_WITH_A_TYPO = 12  # and each unknown word, and the words in use
 
 
 def page(client: Client, address: str) -> str:
@@ -49,6 +50,8 @@ def test_the_number_of_queries_does_not_grow(
 
     with django_assert_num_queries(QUERIES_OF_THE_LIST):
         client.get("/buendnisse/")
+    with django_assert_num_queries(QUERIES_WITH_A_TYPO):
+        client.get("/buendnisse/?q=orrt")
     with django_assert_num_queries(QUERIES_WITH_WORDS):
         client.get("/buendnisse/?q=ort")
 

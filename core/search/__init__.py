@@ -1,0 +1,5 @@
+"""Searching rows by the folded words of their `search_text`, and forgiving typos."""
+
+from core.search.words import corrected, inside
+
+__all__ = ["corrected", "inside"]
