@@ -44,4 +44,10 @@ CREDITS = (
         "SIL Open Font License 1.1",
         "https://github.com/mozilla/Fira",
     ),
+    Credit(
+        "DejaVu Sans, Noto Emoji",
+        "Ersatzschriften der Berichte für seltene Zeichen",
+        "DejaVu-Lizenz (frei), SIL Open Font License 1.1",
+        "https://dejavu-fonts.github.io",
+    ),
 )

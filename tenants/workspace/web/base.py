@@ -1,50 +1,26 @@
-"""The doors of the work area: who comes in, who may change things."""
+"""What the pages of the work area share."""
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.views import View
 
-from core.tenancy.middleware import alliance_of
-from tenants.access import rules
-from tenants.access.enums import EDITING, Role
+from tenants.access.enums import Role
 from tenants.access.errors import MayNotEdit
-from tenants.registry.models import Alliance
+from tenants.access.web import EditorPage, MemberPage
 
 
-class MemberView(View):
-    """A page for members: strangers get 404, who has not signed in is asked to."""
-
-    alliance: Alliance
-    role: Role
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let members in."""
-        if not request.user.is_authenticated:
-            return redirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
-        self.alliance = alliance_of(request)
-        role = rules.role_in(request.user, self.alliance)
-        if role is None:
-            raise Http404
-        self.role = role
-        kwargs.pop("slug", None)
-        self.require(role)
-        return super().dispatch(request, *args, **kwargs)
-
-    def require(self, role: Role) -> None:
-        """What the role must allow; here: belonging is enough."""
+class MemberView(MemberPage):
+    """A page of the work area for members."""
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page that knows what its reader may do."""
-        rights = {"may_edit": self.role in EDITING, "may_manage": self.role is Role.COORDINATOR}
+        rights = {"may_edit": self.may_edit, "may_manage": self.role is Role.COORDINATOR}
         return render(
             self.request,
             f"workspace/{template}.html",
@@ -71,10 +47,5 @@ def require_coordinator(role: Role) -> None:
         raise MayNotEdit
 
 
-class EditorView(MemberView):
+class EditorView(MemberView, EditorPage):
     """A page that changes the alliance's records."""
-
-    def require(self, role: Role) -> None:
-        """Coordination and editors only."""
-        if role not in EDITING:
-            raise MayNotEdit
