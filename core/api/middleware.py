@@ -30,7 +30,7 @@ class ApiMiddleware:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         request.META[REQUEST_ID] = _request_id(request)
-        response = _too_large(request) or _as_problem(request, self.get_response(request))
+        response = _unreadable(request) or _as_problem(request, self.get_response(request))
         response["X-Request-ID"] = request.META[REQUEST_ID]
         if _is_open(request):
             response["Access-Control-Allow-Origin"] = "*"
@@ -45,7 +45,10 @@ def _request_id(request: HttpRequest) -> str:
         return str(uuid4())
 
 
-def _too_large(request: HttpRequest) -> HttpResponse | None:
+def _unreadable(request: HttpRequest) -> HttpResponse | None:
+    if request.headers.get("Transfer-Encoding") and not request.META.get("CONTENT_LENGTH"):
+        detail = _("Bitte nennen Sie die Länge der Anfrage (Kopfzeile „Content-Length“).")
+        return _respond(request, status=411, code="length_required", detail=detail)
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) <= MAX_BODY_BYTES:
         return None

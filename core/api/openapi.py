@@ -73,6 +73,7 @@ _MEANINGS = {
     "403": "die Rolle darf nichts ändern",
     "404": "gibt es nicht, oder nicht für Sie",
     "409": "passt nicht zum Stand der Dinge, oder dieselbe Anfrage läuft gerade",
+    "411": "„Content-Length“ fehlt",
     "412": "inzwischen hat jemand anderes gespeichert",
     "413": "größer als 1 MB",
     "415": "kein JSON",
@@ -141,7 +142,7 @@ def _problems(operation: dict[str, Any], method: str, *, private: bool) -> list[
     if "application/pdf" in operation["responses"].get("200", {}).get("content", {}):
         found |= {"409"}
     if "requestBody" in operation:
-        found |= {"415", "422"}
+        found |= {"411", "415", "422"}
     if method == "post":
         found |= {"422"}
     if method in ("patch", "delete"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 
 from core.api.serializers import StrictMixin, code_field
@@ -13,6 +14,9 @@ _EDITABLE = tuple(PartnerData.__slots__)
 _SHOWN = ("id", *_EDITABLE, "version", "created_at", "updated_at")
 
 
+@extend_schema_serializer(
+    examples=[OpenApiExample("Beispiel", {"name": "Sportverein Adorf", "sector": "sportverein"})]
+)
 class PartnerIn(StrictMixin, serializers.ModelSerializer[Partner]):
     """What can be said of a partner."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 
 from core.api.serializers import StrictMixin, action_fields_field, target_groups_field
@@ -46,6 +47,14 @@ class ImageOut(serializers.ModelSerializer[PracticeImage]):
         read_only_fields = fields
 
 
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "Beispiel",
+            {"title": "Familiencafé", "summary": "Ein offener Treff für Familien am Samstag."},
+        )
+    ]
+)
 class PracticeExampleIn(StrictMixin, serializers.ModelSerializer[PracticeExample]):
     """What can be told of an example."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 
 from core.api.serializers import (
@@ -20,6 +21,14 @@ _EDITABLE = tuple(ProjectData.__slots__)
 _SHOWN = ("id", *_EDITABLE, "version", "created_at", "updated_at")
 
 
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "Beispiel",
+            {"title": "Familienzeit", "action_fields": ["familienzeit"], "starts_on": "2026-03-01"},
+        )
+    ]
+)
 class ProjectIn(StrictMixin, serializers.ModelSerializer[Project]):
     """What can be said of a project."""
 

@@ -133,6 +133,12 @@ def test_a_body_that_is_too_large(api):
     assert _check(api.post("projects", body), 413)["code"] == "too_large"
 
 
+def test_a_body_of_unknown_length(api):
+    answer = api.post("projects", b"", transfer_encoding="chunked")
+
+    assert _check(answer, 411)["code"] == "length_required"
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data"])
 def test_only_json_is_taken(api, kind):
     _check(api.post("projects", b"x", content_type=kind), 415)

@@ -54,6 +54,18 @@ def test_the_same_search_as_on_the_pages(anyone, entry):
     assert [(row["slug"], row["name"]) for row in found] == [("muelheim", "Mülheim an der Ruhr")]
 
 
+def test_a_copy_of_the_directory_can_be_complete(anyone):
+    for status in ("active", "dormant", "dissolved"):
+        DirectoryEntryFactory(slug=status, status=status)
+
+    def slugs(query: str) -> list[str]:
+        body = anyone.get(f"/api/v1/alliances?q=ort&sort=name{query}").json()
+        return sorted(row["slug"] for row in body["items"])
+
+    assert slugs("") == ["active", "dissolved", "dormant"]
+    assert slugs("&status=ruhend") == ["dormant"]
+
+
 def test_one_entry_and_one_alliance_in_full(anyone, entry):
     DirectoryEntryFactory(slug="muelheim", contact={"email": "info@muelheim.example"})
 
