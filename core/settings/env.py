@@ -93,7 +93,7 @@ SETTINGS: tuple[EnvSetting, ...] = (
         name="TRUSTED_PROXY",
         kind="bool",
         default=False,
-        help="Wahr, wenn ein Proxy davor `X-Forwarded-Proto` setzt und überschreibt.",
+        help="Wahr, wenn ein Proxy davor `X-Forwarded-Proto` und `X-Forwarded-For` setzt.",
     ),
     EnvSetting(
         name="DEMO",

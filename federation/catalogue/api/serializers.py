@@ -113,5 +113,6 @@ class EntryQuestion(serializers.Serializer[Query]):
     sort = serializers.ChoiceField(
         choices=["neu", "titel", "land"],
         required=False,
+        allow_blank=True,
         help_text="ohne Angabe: beste Treffer zuerst, ohne Suchwort die neuesten",
     )

@@ -123,8 +123,14 @@ class AllianceQuestion(serializers.Serializer[Query]):
     land = serializers.CharField(required=False, help_text="Kürzel, Name oder Schlüssel des Landes")
     handlungsfeld = serializers.CharField(required=False, help_text="Code oder Bezeichnung")
     status = serializers.ChoiceField(
-        choices=list(STATUSES.items()), required=False, help_text="ohne Angabe: all"
+        choices=list(STATUSES.items()),
+        required=False,
+        allow_blank=True,
+        help_text="ohne Angabe: all",
     )
     sort = serializers.ChoiceField(
-        choices=["name", "entfernung", "bestaetigt"], required=False, help_text="Reihenfolge"
+        choices=["name", "entfernung", "bestaetigt"],
+        required=False,
+        allow_blank=True,
+        help_text="Reihenfolge",
     )

@@ -43,7 +43,7 @@ class PartnerQuestion(serializers.Serializer[Partner]):
     """How the list of partners can be narrowed."""
 
     q = serializers.CharField(required=False, max_length=200, help_text="Name oder Ort enthält")
-    sector = code_field(sectors(), required=False, help_text="nur dieser Bereich")
+    sector = code_field(sectors(), required=False, allow_blank=True, help_text="nur dieser Bereich")
     former = serializers.BooleanField(
         required=False, help_text="auch Partner, die ausgetreten sind"
     )

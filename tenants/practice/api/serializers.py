@@ -103,4 +103,6 @@ class PracticeExampleQuestion(serializers.Serializer[PracticeExample]):
     q = serializers.CharField(
         required=False, max_length=200, help_text="Titel oder Kurzbeschreibung enthält"
     )
-    status = serializers.ChoiceField(choices=ExampleStatus.choices, required=False)
+    status = serializers.ChoiceField(
+        choices=ExampleStatus.choices, required=False, allow_blank=True
+    )

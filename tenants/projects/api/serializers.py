@@ -70,4 +70,6 @@ class ProjectQuestion(serializers.Serializer[Project]):
     q = serializers.CharField(
         required=False, max_length=200, help_text="Titel oder Kurzbeschreibung enthält"
     )
-    status = serializers.ChoiceField(choices=ProjectStatus.choices, required=False)
+    status = serializers.ChoiceField(
+        choices=ProjectStatus.choices, required=False, allow_blank=True
+    )
