@@ -19,7 +19,7 @@ LOCALE = (
     "--locale=C.UTF-8",
 )
 START_TIMEOUT_S = 180  # crash recovery replays the log first
-_SUPERUSER = "postgres"
+SUPERUSER = "postgres"
 _TRIES = 20
 _QUIETLY = ("-w", "-s", "-t", str(START_TIMEOUT_S))
 _SETTINGS = """\
@@ -82,7 +82,7 @@ def _initialise(at: Places) -> None:
     made = _run(
         "initdb",
         f"--pgdata={aside}",
-        f"--username={_SUPERUSER}",
+        f"--username={SUPERUSER}",
         "--auth=trust",  # the socket lies in a 0700 directory
         *LOCALE,
     )
@@ -171,7 +171,7 @@ def _ensure_database(at: Places) -> None:
 
 
 def _query(at: Places, sql: str) -> str:
-    asked = _run("psql", "-XAtq", "-h", str(at.run), "-U", _SUPERUSER, "-d", "postgres", "-c", sql)
+    asked = _run("psql", "-XAtq", "-h", str(at.run), "-U", SUPERUSER, "-d", "postgres", "-c", sql)
     if asked.returncode != 0:
         raise EmbeddedError(f"PostgreSQL antwortet nicht wie erwartet: {asked.stderr.strip()}")
     return asked.stdout.strip()

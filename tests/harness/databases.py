@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from core.embedded.layout import ROLE
 from tests.harness import ground
 
 _KEEP_TEMPLATES = 3
@@ -31,8 +32,8 @@ def create(name: str) -> None:
     with _admin() as admin:
         admin.execute(_drop(name))
         admin.execute(
-            SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
-                Identifier(name), Identifier(template)
+            SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY file_copy").format(
+                Identifier(name), Identifier(ROLE), Identifier(template)
             )
         )
 
@@ -58,7 +59,7 @@ def _build(admin: psycopg.Connection, name: str) -> None:
     """Build under another name, so that a killed attempt is never taken for a template."""
     raw = f"raw_{name}"
     admin.execute(_drop(raw))
-    admin.execute(SQL("CREATE DATABASE {}").format(Identifier(raw)))
+    admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(raw), Identifier(ROLE)))
     url = os.environ["DATABASE_URL"].replace(ground.DATABASE, raw)
     built = subprocess.run(
         [sys.executable, "-m", "tests.harness.seed"],
@@ -95,7 +96,7 @@ def _drop(name: str) -> SQL:
 
 
 def _admin() -> psycopg.Connection:
-    return psycopg.connect(ground.dsn("postgres"), autocommit=True)
+    return psycopg.connect(ground.admin_dsn(), autocommit=True)
 
 
 def _fingerprint() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from core import embedded
-from core.embedded.layout import ROLE
+from core.embedded.postgres import SUPERUSER
 
 CLONE = Path(__file__).resolve().parents[2]
 TEST_DIR = CLONE / ".local" / "test"
@@ -37,9 +37,9 @@ def point_settings_here() -> IO[str]:
     return lock
 
 
-def dsn(database: str) -> str:
-    """How psycopg reaches one database of the test cluster."""
-    return f"host={embedded.places(TEST_DIR).run} user={ROLE} dbname={database}"
+def admin_dsn() -> str:
+    """How the superuser of the test cluster is reached; only he may end its own workers."""
+    return f"host={embedded.places(TEST_DIR).run} user={SUPERUSER} dbname=postgres"
 
 
 def _own_store() -> tuple[IO[str], int]:
