@@ -1,5 +1,6 @@
 """Searching rows by the folded words of their `search_text`, and forgiving typos."""
 
+from core.search.order import german
 from core.search.words import corrected, inside
 
-__all__ = ["corrected", "inside"]
+__all__ = ["corrected", "german", "inside"]

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from core.search import german
+
 from .models import Partner
 
 
 def list_partners(*, q: str = "", sector: str = "", former: bool = False) -> QuerySet[Partner]:
     """Partners by name; former ones only when asked for."""
-    partners = Partner.objects.order_by("name", "id")
+    partners = Partner.objects.order_by(german("name"), "id")
     if not former:
         partners = partners.filter(left_on=None)
     if sector:

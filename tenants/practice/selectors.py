@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from core.errors import NotFound
+from core.search import german
 
 from .models import PracticeExample, PracticeImage
 
 
 def list_examples(*, q: str = "", status: str = "") -> QuerySet[PracticeExample]:
     """Examples by title, with their pictures."""
-    examples = PracticeExample.objects.prefetch_related("images").order_by("title", "id")
+    examples = PracticeExample.objects.prefetch_related("images").order_by(german("title"), "id")
     if status:
         examples = examples.filter(status=status)
     if q:

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from core.search import german
+
 from .models import IndicatorValue, Project
 
 
 def list_projects(*, q: str = "", status: str = "") -> QuerySet[Project]:
     """Projects by title, with the partners a list will show."""
-    projects = Project.objects.prefetch_related("partners").order_by("title", "id")
+    projects = Project.objects.prefetch_related("partners").order_by(german("title"), "id")
     if status:
         projects = projects.filter(status=status)
     if q:
@@ -37,7 +39,7 @@ def running_between(first: date, last: date) -> QuerySet[Project]:
         Project.objects.filter(started, not_over)
         .exclude(status="planned")
         .prefetch_related("partners")
-        .order_by("title", "id")
+        .order_by(german("title"), "id")
     )
 
 

@@ -35,7 +35,9 @@ def test_it_runs_inside_the_alliance_it_names(alliance_a, alliance_b):
     assert ran == [alliance_a]
 
 
-@pytest.mark.parametrize("arguments", [{}, {"alliance": None}, {"alliance": "public"}, {"alliance": ""}])
+@pytest.mark.parametrize(
+    "arguments", [{}, {"alliance": None}, {"alliance": "public"}, {"alliance": ""}]
+)
 def test_without_an_alliance_it_never_runs(db, arguments):
     with pytest.raises(AllianceRequired):
         for_an_alliance(**arguments)
