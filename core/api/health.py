@@ -15,7 +15,7 @@ from psycopg_pool import PoolTimeout
 from core.jobs import selectors as jobs
 from core.tenancy.migrating import schemas_behind
 
-WORKER_SILENT = timedelta(minutes=2)
+WORKER_SILENT = timedelta(seconds=30)  # it should drain the outbox every second
 _TIMEOUT_S = 3
 _OK = "ok"
 _UNKNOWN = "unbekannt, solange die Datenbank fehlt"
@@ -100,8 +100,7 @@ def _worker() -> str:
         seen = jobs.seen_within("worker", WORKER_SILENT)
     except (DatabaseError, PoolTimeout) as error:
         return f"nicht zu prüfen: {_first_line(error)}"
-    minutes = WORKER_SILENT.seconds // 60
-    return _OK if seen else f"seit über {minutes} Minuten hat kein Worker etwas getan"
+    return _OK if seen else f"seit {WORKER_SILENT.seconds} Sekunden hat kein Worker etwas getan"
 
 
 def _first_line(error: Exception) -> str:

@@ -32,7 +32,7 @@ def test_a_probe_may_ask_by_any_name():
 def test_a_silent_worker_is_told():
     status, checks = _ready()
     assert status == 503
-    assert checks["worker"] == "seit über 2 Minuten hat kein Worker etwas getan"
+    assert checks["worker"] == "seit 30 Sekunden hat kein Worker etwas getan"
 
 
 @pytest.mark.django_db
