@@ -57,7 +57,9 @@ def _run(at: Places, *, port: int, stopped: _Stop) -> int:
                 say(title)
                 if not run_step(command, stopped=stopped):
                     return _step_ended(title, stopped=stopped)
-            return _serve(at, port=port, stopped=stopped)
+            _serve(at, port=port, stopped=stopped)
+    say("Beendet. Die Daten bleiben; „make up“ startet wieder.")
+    return 0
 
 
 def _servers(at: Places) -> AbstractContextManager[object]:
@@ -84,7 +86,7 @@ def _step_ended(title: str, *, stopped: _Stop) -> int:
     raise EmbeddedError(f"Dieser Schritt ist gescheitert: {title.removesuffix(' …')}")
 
 
-def _serve(at: Places, *, port: int, stopped: _Stop) -> int:
+def _serve(at: Places, *, port: int, stopped: _Stop) -> None:
     """Start the processes, watch them and the servers below them, stop them in order."""
     say("Web-Server, Worker und Beat starten …")
     running: list[Child] = []
@@ -96,8 +98,6 @@ def _serve(at: Places, *, port: int, stopped: _Stop) -> int:
     finally:
         say("\nWird beendet …")
         _stop_all(running)
-    say("Beendet. Die Daten bleiben; „make up“ startet wieder.")
-    return 0
 
 
 def _watch(at: Places, running: list[Child], *, port: int, stopped: _Stop) -> None:
