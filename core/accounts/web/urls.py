@@ -1,7 +1,7 @@
 """Signing in and out, by allauth under German addresses."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, re_path
 
 urlpatterns = [
     path("anmelden/", views.login, name="account_login"),
@@ -11,8 +11,9 @@ urlpatterns = [
     path("passwort/setzen/", views.password_set, name="account_set_password"),
     path("passwort/vergessen/", views.password_reset, name="account_reset_password"),
     path("passwort/unterwegs/", views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "passwort/neu/<slug:uidb36>-<str:key>/",
+    # the key has hyphens of its own, the account's number before it has none
+    re_path(
+        r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
