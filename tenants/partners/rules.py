@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
@@ -9,6 +11,8 @@ from core.vocabulary import sectors
 
 from .models import Partner
 from .records import PartnerData
+
+_POSTCODE = re.compile("[0-9]{5}")
 
 
 def as_data(partner: Partner) -> PartnerData:
@@ -29,7 +33,7 @@ def require_valid(data: PartnerData) -> None:
         errors["sector"] = [_("Diesen Bereich gibt es nicht.")]
     if data.joined_on and data.left_on and data.left_on < data.joined_on:
         errors["left_on"] = [_("Der Austritt liegt vor dem Beitritt.")]
-    if data.postcode and not (len(data.postcode) == 5 and data.postcode.isdecimal()):
+    if data.postcode and not _POSTCODE.fullmatch(data.postcode):
         errors["postcode"] = [_("Eine Postleitzahl hat fünf Ziffern.")]
     if errors:
         raise Invalid(errors=errors)

@@ -11,6 +11,10 @@ from .errors import ConsentMissing
 from .models import PracticeExample
 from .records import LISTS, ExampleData
 
+LARGEST = 2**31 - 1  # what the column holds
+MOST_STEPS, MOST_FIGURES, MOST_INVOLVED = 30, 30, 100
+LONGEST_FIGURE = 40
+
 
 def as_data(example: PracticeExample) -> ExampleData:
     """An example's editable fields."""
@@ -35,11 +39,31 @@ def require_valid(data: ExampleData) -> None:
         errors["ended_on"] = [_("Das Ende liegt vor dem Beginn.")]
     if data.impact_stage is not None and not 1 <= data.impact_stage <= 7:
         errors["impact_stage"] = [_("Wirkungsstufen gehen von 1 bis 7.")]
-    if len(data.steps) > 30:
-        errors["steps"] = [_("Bitte fassen Sie die Schritte auf höchstens 30 zusammen.")]
+    errors |= _too_large(data) | _unfit_lists(data)
     errors |= unknown_codes(data.action_fields, data.target_groups)
     if errors:
         raise Invalid(errors=errors)
+
+
+def _too_large(data: ExampleData) -> dict[str, list[str]]:
+    text = _("Diese Zahl ist zu groß.")
+    numbers = ("staff_hours", "cost_eur", "volunteer_hours")
+    return {name: [text] for name in numbers if (getattr(data, name) or 0) > LARGEST}
+
+
+def _unfit_lists(data: ExampleData) -> dict[str, list[str]]:
+    errors: dict[str, list[str]] = {}
+    if len(data.steps) > MOST_STEPS:
+        errors["steps"] = [_("Bitte fassen Sie die Schritte auf höchstens 30 zusammen.")]
+    if any(not 1 <= len(figure["value"]) <= LONGEST_FIGURE for figure in data.result_figures):
+        errors["result_figures"] = [
+            _("Vor dem Doppelpunkt steht die Zahl, mit höchstens 40 Zeichen.")
+        ]
+    if len(data.result_figures) > MOST_FIGURES:
+        errors["result_figures"] = [_("Bitte nennen Sie höchstens 30 Zahlen.")]
+    if len(data.partners_involved) > MOST_INVOLVED:
+        errors["partners_involved"] = [_("Bitte nennen Sie höchstens 100 Beteiligte.")]
+    return errors
 
 
 def require_consent(example: PracticeExample) -> None:

@@ -80,6 +80,11 @@ class Alliance(TenantMixin):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def version(self) -> int:
+        """What an edit of the profile is held against; it rises with each change."""
+        return self.revision
+
     def confirm(self, *, on: date) -> None:
         """Note that the alliance has looked over its profile."""
         self.confirmed_on = on

@@ -6,6 +6,7 @@ from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 
 from core.api.serializers import StrictMixin, action_fields_field, target_groups_field
+from tenants.practice import rules
 from tenants.practice.enums import ExampleStatus
 from tenants.practice.models import PracticeExample, PracticeImage
 from tenants.practice.records import ExampleData
@@ -27,7 +28,7 @@ _SHOWN = ("id", *_EDITABLE, *_STATE, "images", "version", "created_at", "updated
 class FigureField(serializers.Serializer[dict[str, str]]):
     """A result as a number: `value` „114“, `label` „Familien beraten“."""
 
-    value = serializers.CharField(max_length=40)
+    value = serializers.CharField(max_length=rules.LONGEST_FIGURE)
     label = serializers.CharField(max_length=140)  # type: ignore[assignment]
 
 
@@ -62,14 +63,16 @@ class PracticeExampleIn(StrictMixin, serializers.ModelSerializer[PracticeExample
     steps = serializers.ListField(
         child=serializers.CharField(max_length=400),
         required=False,
-        max_length=30,
+        max_length=rules.MOST_STEPS,
         help_text="„Zuhören: Zwei Abende mit Eltern.“ – was vor „: “ steht, wird hervorgehoben",
     )
-    result_figures = FigureField(many=True, required=False, max_length=30)  # type: ignore[call-arg]
+    result_figures = FigureField(  # type: ignore[call-arg]
+        many=True, required=False, max_length=rules.MOST_FIGURES
+    )
     action_fields = action_fields_field(required=False)
     target_groups = target_groups_field(required=False)
     partners_involved = InvolvedField(  # type: ignore[call-arg]
-        many=True, required=False, max_length=100
+        many=True, required=False, max_length=rules.MOST_INVOLVED
     )
     impact_stage = serializers.IntegerField(
         min_value=1, max_value=7, required=False, allow_null=True, help_text="Wirkungstreppe 1–7"

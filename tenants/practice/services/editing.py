@@ -11,6 +11,8 @@ from tenants.practice.errors import StillReleased
 from tenants.practice.models import PracticeExample
 from tenants.practice.records import LISTS, ExampleData
 
+from .pictures import forget_file
+
 
 @transaction.atomic
 def create_example(*, data: ExampleData, by: UUID | None) -> PracticeExample:
@@ -42,7 +44,7 @@ def update_example(
 
 @transaction.atomic
 def delete_example(*, example_id: UUID, expected_version: int | None = None) -> None:
-    """Remove a draft or a withdrawn example.
+    """Remove a draft or a withdrawn example with its pictures.
 
     Raises:
         StillReleased: it must be withdrawn first, so that the catalogue hears of it.
@@ -50,6 +52,8 @@ def delete_example(*, example_id: UUID, expected_version: int | None = None) -> 
     example = PracticeExample.lock(example_id, expected_version=expected_version)
     if example.is_released:
         raise StillReleased(title=example.title)
+    for image in example.images.all():
+        forget_file(image)
     example.delete()
 
 

@@ -63,8 +63,13 @@ def update_image(
 def remove_image(*, image_id: UUID) -> None:
     """Remove a picture and, once that is certain, its file."""
     image = selectors.get_image(image_id)
-    storage, name = image.file.storage, str(image.file.name)
+    forget_file(image)
     image.delete()
+
+
+def forget_file(image: PracticeImage) -> None:
+    """Let a picture's file go when the transaction in force is through."""
+    storage, name = image.file.storage, str(image.file.name)
     transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from core.errors import EditConflict
 from core.events import (
     AllianceFounded,
     AllianceProfile,
@@ -26,10 +27,21 @@ _CONTACT = ("name", "role", "email", "phone", "address")
 
 @transaction.atomic
 def update_profile(
-    *, alliance: Alliance, profile: Profile, by: UUID | None = None, at: datetime | None = None
+    *,
+    alliance: Alliance,
+    profile: Profile,
+    by: UUID | None = None,
+    at: datetime | None = None,
+    expected_version: int | None = None,
 ) -> tuple[str, ...]:
-    """Bring an alliance to a profile; returns the labels of what changed, () when nothing did."""
+    """Bring an alliance to a profile; returns the labels of what changed, () when nothing did.
+
+    Raises:
+        EditConflict: it is not the version the editor has seen.
+    """
     alliance = Alliance.objects.select_for_update().get(id=alliance.id)
+    if expected_version is not None and alliance.version != expected_version:
+        raise EditConflict
     changed = _differences(alliance, profile)
     if not changed:
         return ()

@@ -32,6 +32,10 @@ class MemberView(MemberPage):
         """The address of a page of this alliance."""
         return reverse(f"workspace:{name}", args=[self.alliance.slug, *args])
 
+    def asked(self, name: str) -> str:
+        """A parameter of the address, without what no database can look for."""
+        return self.request.GET.get(name, "").replace("\x00", "").strip()
+
     def paged(self, rows: QuerySet[Any], *, per_page: int = 40) -> Page[Any]:
         """One page of a list, as the query says; a nonsense page number is the nearest real one."""
         return Paginator(rows, per_page).get_page(self.request.GET.get("seite"))

@@ -26,7 +26,7 @@ class List(MemberView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Examples by title, each with where it stands in the catalogue."""
-        q, status = request.GET.get("q", "").strip(), request.GET.get("stand", "")
+        q, status = self.asked("q"), self.asked("stand")
         page = self.paged(selectors.list_examples(q=q, status=status))
         rows = [(example, state_of(example)) for example in page]
         return self.page(

@@ -26,7 +26,7 @@ class List(MemberView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Partners by name."""
-        q, sector = request.GET.get("q", "").strip(), request.GET.get("bereich", "")
+        q, sector = self.asked("q"), self.asked("bereich")
         former = request.GET.get("ehemalige") == "1"
         rows = selectors.list_partners(q=q, sector=sector, former=former)
         return self.page(

@@ -54,7 +54,10 @@ class Edit(EditView):
     def save(self, form: ProfileForm, id_: UUID | None) -> Alliance:
         """Change the profile; saying it anew is confirming it."""
         registry.update_profile(
-            alliance=self.alliance, profile=form.to_data(), by=self.request.user.pk
+            alliance=self.alliance,
+            profile=form.to_data(),
+            by=self.request.user.pk,
+            expected_version=form.cleaned_data["version"],
         )
         return registry.confirm_profile(alliance=self.alliance, by=self.request.user.pk)
 

@@ -27,7 +27,7 @@ class List(MemberView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Projects by title."""
-        q, status = request.GET.get("q", "").strip(), request.GET.get("stand", "")
+        q, status = self.asked("q"), self.asked("stand")
         rows = selectors.list_projects(q=q, status=status)
         return self.page(
             "projects", page=self.paged(rows), q=q, chosen=status, states=ProjectStatus.choices
