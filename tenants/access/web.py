@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views import View
 
 from core.tenancy.middleware import alliance_of
@@ -22,6 +23,7 @@ from .errors import MayNotEdit
 class MemberPage(View):
     """A page for members: strangers get 404, who has not signed in is asked to.
 
+    No cache between may keep what it shows.
     `alliance` and `role` are set before a method runs; `require` may ask for more.
     """
 
@@ -39,7 +41,10 @@ class MemberPage(View):
         self.role = role
         kwargs.pop("slug", None)
         self.require(role)
-        return super().dispatch(request, *args, **kwargs)
+        answer = super().dispatch(request, *args, **kwargs)
+        if "Cache-Control" not in answer:
+            patch_cache_control(answer, private=True, no_cache=True)
+        return answer
 
     def require(self, role: Role) -> None:
         """What the role must allow; here: belonging is enough."""

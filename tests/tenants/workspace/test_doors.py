@@ -127,3 +127,12 @@ def test_an_ended_membership_opens_no_door(
     coordinator.memberships.update(ends_on="2020-01-01")
 
     assert client_for(coordinator).get("/b/alliance-a/").status_code == 404
+
+
+def test_no_cache_between_keeps_what_members_see(
+    alliance_a: Alliance, coordinator: User, client_for: SignIn
+) -> None:
+    for name in ("overview", "partners", "example_new"):
+        answer = client_for(coordinator).get(reverse(f"workspace:{name}", args=["alliance-a"]))
+
+        assert {"private", "no-cache"} <= set(answer["Cache-Control"].split(", "))
