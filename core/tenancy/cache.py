@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
+
+PAUSE_S = 2.0
 
 
 class _ForgivingClient(RedisCacheClient):
@@ -54,8 +57,17 @@ class ForgivingRedisCache(RedisCache):
         self._class = _ForgivingClient
 
 
+class _Away:
+    """Since a silent server costs its whole timeout, it is not asked again for a moment."""
+
+    until = 0.0
+
+
 def _or(fallback: Any, call: Callable[..., Any], *args: Any) -> Any:
+    if time.monotonic() < _Away.until:
+        return fallback
     try:
         return call(*args)
     except (RedisError, OSError):
+        _Away.until = time.monotonic() + PAUSE_S
         return fallback
