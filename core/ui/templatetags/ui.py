@@ -91,6 +91,13 @@ def indicator_label(code: str) -> str:
 
 
 @register.filter
+def indicator_unit(code: str) -> str:
+    """What a key figure counts in, „Std.“; nothing where the unit says nothing."""
+    unit = _term(vocabulary.indicator, code, "unit")
+    return "" if unit in {"Anzahl", code} else unit
+
+
+@register.filter
 def stage_label(number: int | None) -> str:
     """5 → the label of the fifth step of the Wirkungstreppe."""
     return _term(vocabulary.impact_stage, number, "label") if number else ""

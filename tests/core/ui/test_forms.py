@@ -52,3 +52,13 @@ def test_what_was_typed_is_escaped_and_kept() -> None:
 
 def test_the_summary_links_to_the_first_control_of_a_group() -> None:
     assert _Form(renderer=KernRenderer())["kinds"].target == "id_kinds_0"  # type: ignore[attr-defined]
+
+
+def test_addresses_are_asked_for_with_sie() -> None:
+    class _Addresses(forms.Form):
+        mail = forms.EmailField(label="E-Mail")
+        site = forms.URLField(label="Website")
+
+    errors = _Addresses({"mail": "keine", "site": "kaputt"}).errors
+
+    assert [str(errors[name][0])[:19] for name in ("mail", "site")] == ["Bitte geben Sie ein"] * 2
