@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from core.jobs import hints as jobs
 from core.outbox import hints as outbox
 
 _log = logging.getLogger(__name__)
+_PAUSE_S = 5.0  # a broker that hangs makes one request wait, not every one
+_silent_until = 0.0
 _RENDERING = {"impact_report": "reports.render"}
 
 
@@ -30,7 +33,11 @@ def _work(sender: object, *, job_id: UUID, kind: str, alliance_id: UUID, **_: An
 def _send(name: str, **arguments: str) -> None:
     from tasks.celery_app import app
 
+    global _silent_until  # noqa: PLW0603 - what one hint learned about the broker spares the next
+    if time.monotonic() < _silent_until:
+        return
     try:
         app.send_task(name, kwargs=arguments, retry=False)
     except Exception as error:  # the broker is away: the row waits, the next tick finds it
+        _silent_until = time.monotonic() + _PAUSE_S
         _log.warning("hint %s not sent, the next tick repeats it: %s", name, error)

@@ -23,5 +23,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "queue_order_strategy": "priority",
 }
+# see tasks/watchdog.py
+WORKER_DEAF_AFTER_S = 60
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True

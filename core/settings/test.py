@@ -6,3 +6,4 @@ NATIONAL_HOSTS = [*NATIONAL_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
+WORKER_DEAF_AFTER_S = 6

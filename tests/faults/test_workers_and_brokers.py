@@ -5,6 +5,7 @@ import time
 from uuid import uuid4
 
 import pytest
+from celery import Celery
 
 from core.embedded.processes import wait_until
 from core.outbox.models import Delivery, DeliveryState
@@ -96,5 +97,18 @@ def test_a_broker_that_forgets_everything_costs_only_time(site, publish):
     Redis.from_url(site._environment["CACHE_URL"]).flushall()
     site.start("worker")
 
+    assert all_arrive(ids, within_s=60), site.logs()
+    assert each_once(ids)
+
+
+def test_a_worker_that_no_longer_listens_ends_and_its_successor_carries_on(site, publish):
+    deaf = Celery(broker=site._environment["REDIS_URL"])
+    for queue in ("outbox", "default"):
+        deaf.control.cancel_consumer(queue)
+    deaf.close()
+    ids = publish(2)
+
+    assert wait_until(lambda: not site.runs("worker"), timeout_s=60), site.logs()
+    site.start("worker")  # as `make up` and compose do
     assert all_arrive(ids, within_s=60), site.logs()
     assert each_once(ids)
