@@ -38,4 +38,5 @@ class ExampleData:
     license: str = "CC-BY-4.0"
 
 
+LICENSES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0")
 LISTS = ("steps", "result_figures", "action_fields", "target_groups", "partners_involved")

@@ -9,7 +9,7 @@ from tenants.projects.rules import unknown_codes
 
 from .errors import ConsentMissing
 from .models import PracticeExample
-from .records import LISTS, ExampleData
+from .records import LICENSES, LISTS, ExampleData
 
 LARGEST = 2**31 - 1  # what the column holds
 MOST_STEPS, MOST_FIGURES, MOST_INVOLVED = 30, 30, 100
@@ -37,6 +37,8 @@ def require_valid(data: ExampleData) -> None:
         errors["summary"] = [_("Die Kurzbeschreibung darf höchstens 300 Zeichen haben.")]
     if data.started_on and data.ended_on and data.ended_on < data.started_on:
         errors["ended_on"] = [_("Das Ende liegt vor dem Beginn.")]
+    if data.license not in LICENSES:
+        errors["license"] = [_("Bitte wählen Sie eine dieser Lizenzen: %s.") % ", ".join(LICENSES)]
     if data.impact_stage is not None and not 1 <= data.impact_stage <= 7:
         errors["impact_stage"] = [_("Wirkungsstufen gehen von 1 bis 7.")]
     errors |= _too_large(data) | _unfit_lists(data)

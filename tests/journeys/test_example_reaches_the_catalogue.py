@@ -237,3 +237,13 @@ def test_a_fact_stays_below_twenty_kilobytes(in_alliance_a):
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(octet_length(payload::text)) FROM outbox_outboxfact")
         assert cursor.fetchone()[0] < 25_000
+
+
+def test_only_known_licences_are_offered(example):
+    from core.errors import Invalid
+
+    with pytest.raises(Invalid) as error:
+        edit(example, license="<script>")
+    assert error.value.errors == {
+        "license": ["Bitte wählen Sie eine dieser Lizenzen: CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0."]
+    }

@@ -9,7 +9,7 @@ from core.api.serializers import StrictMixin, action_fields_field, target_groups
 from tenants.practice import rules
 from tenants.practice.enums import ExampleStatus
 from tenants.practice.models import PracticeExample, PracticeImage
-from tenants.practice.records import ExampleData
+from tenants.practice.records import LICENSES, ExampleData
 
 _EDITABLE = tuple(ExampleData.__slots__)
 _STATE = (
@@ -74,6 +74,7 @@ class PracticeExampleIn(StrictMixin, serializers.ModelSerializer[PracticeExample
     partners_involved = InvolvedField(  # type: ignore[call-arg]
         many=True, required=False, max_length=rules.MOST_INVOLVED
     )
+    license = serializers.ChoiceField(choices=LICENSES, required=False)
     impact_stage = serializers.IntegerField(
         min_value=1, max_value=7, required=False, allow_null=True, help_text="Wirkungstreppe 1–7"
     )

@@ -60,13 +60,15 @@ def _make(job: Job, now: datetime) -> ImpactReport:
     _tell(job, 0, _("Kennzahlen werden zusammengestellt"))
     report = _frozen(job, now)
     if report.status == ReportStatus.READY:
-        jobs.succeed(job, href=_href(report))
-        return report
+        return _hand_over(job, report)
     _tell(job, 1, _("Seiten werden gestaltet"))
     html = document.html(report)
     _tell(job, 2, _("PDF wird gesetzt"))
     body = pdf.render(html, css=document.css())
     _tell(job, 3, _("PDF wird abgelegt"))
+    report.refresh_from_db()
+    if report.status == ReportStatus.READY:  # the planned and a wished job made it at once
+        return _hand_over(job, report)
     storing.store(report, body)
     return _finish(job, report, body, now)
 
@@ -93,6 +95,11 @@ def _frozen(job: Job, now: datetime) -> ImpactReport:
 
 def _quarter(arguments: dict[str, Any]) -> dict[str, int]:
     return {"year": arguments["year"], "number": arguments["quarter"]}
+
+
+def _hand_over(job: Job, report: ImpactReport) -> ImpactReport:
+    jobs.succeed(job, href=_href(report))
+    return report
 
 
 @transaction.atomic
