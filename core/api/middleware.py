@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from typing import IO
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from core.tenancy.bodies import is_too_large, read_on
+
 from .problems import CONTENT_TYPE, REQUEST_ID, problem
 
 PREFIX = "/api/"
 MAX_BODY_BYTES = 1024 * 1024
-_DRAIN_BYTES = 64 * 1024 * 1024
-_BLOCK = 65536
 _CODES = {400: "bad_request", 403: "permission_denied", 404: "not_found", 500: "server_error"}
 _log = logging.getLogger(__name__)
 
@@ -51,21 +50,13 @@ def _unreadable(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or ""
     if request.headers.get("Transfer-Encoding") and not length:
         if request.META.get("wsgi.input_terminated"):
-            _drain(request.META["wsgi.input"], _DRAIN_BYTES)
+            read_on(request.META["wsgi.input"])
         detail = _("Bitte nennen Sie die Länge der Anfrage (Kopfzeile „Content-Length“).")
         return _respond(request, status=411, code="length_required", detail=detail)
-    if length.isdecimal() and int(length) > MAX_BODY_BYTES:
-        _drain(request, min(int(length), _DRAIN_BYTES))
+    if is_too_large(request, limit_bytes=MAX_BODY_BYTES):
         detail = _("Eine Anfrage darf höchstens 1 MB groß sein.")
         return _respond(request, status=413, code="too_large", detail=detail)
     return None
-
-
-def _drain(body: HttpRequest | IO[bytes], most: int) -> None:
-    """Read on for a while: who is still sending would see a reset connection, not the answer."""
-    for _step in range(0, most, _BLOCK):
-        if not body.read(_BLOCK):
-            break
 
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

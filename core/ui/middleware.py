@@ -1,14 +1,32 @@
-"""Errors of the domain become pages here, once; `core.api` does the same for the API."""
+"""What goes wrong becomes a page here, once; `core.api` does the same for the API."""
 
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.tenancy.bodies import is_too_large
 from core.ui.web.errors import error_page
 
 _log = logging.getLogger(__name__)
+
+
+class BodyLimitMiddleware:
+    """A form or picture that is too large is answered with a page, not with a cut connection."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let through what is small enough."""
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if not is_too_large(request, limit_bytes=limit):
+            return self.get_response(request)
+        text = _("Bitte senden Sie höchstens %(megabytes)d MB auf einmal.")
+        return error_page(request, status=413, text=text % {"megabytes": limit // 1024 // 1024})
 
 
 class DomainErrorMiddleware:

@@ -14,6 +14,7 @@ _TITLES = {
     409: gettext_lazy("Das geht gerade nicht"),
     410: gettext_lazy("Das wurde zurückgezogen"),
     412: gettext_lazy("Inzwischen hat jemand anderes gespeichert"),
+    413: gettext_lazy("Das ist zu groß"),
     422: gettext_lazy("Bitte prüfen Sie die Angaben"),
     500: gettext_lazy("Da ist bei uns etwas schiefgegangen"),
 }

@@ -23,3 +23,11 @@ def test_a_form_that_was_open_too_long_says_so_in_german():
 
     assert answer.status_code == 403
     assert "Das Formular war zu lange offen" in answer.content.decode()
+
+
+def test_a_form_that_is_too_large_is_answered_with_a_page(client, settings):
+    large = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    answer = client.post("/anmelden/", large, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code == 413
+    assert "höchstens 16 MB auf einmal" in answer.content.decode()
