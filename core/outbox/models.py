@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.db.models.functions import Now
+
+
+class CurrentTransaction(Func):
+    """The id of the transaction a row is written in, as a number."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
 
 
 class OutboxFact(models.Model):
@@ -34,11 +42,17 @@ class OutboxFact(models.Model):
 
 
 class DeliveryState(models.TextChoices):
-    """Where a fact stands on its way to one consumer."""
+    """Where a fact stands on its way to one consumer; drawn in docs/operations/facts.md."""
 
-    DUE = "due", "wartet"
-    DONE = "done", "zugestellt"
+    DUE = "due", "fällig"
+    WAITING = "waiting", "wartet auf den nächsten Versuch"
+    HELD = "held", "wartet hinter einer früheren"
     PARKED = "parked", "geparkt"
+    DONE = "done", "zugestellt"
+    DISCARDED = "discarded", "verworfen"
+
+
+UNDONE = (DeliveryState.DUE, DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.PARKED)
 
 
 class Delivery(models.Model):
@@ -47,11 +61,20 @@ class Delivery(models.Model):
     id = models.BigAutoField(primary_key=True)
     fact = models.ForeignKey(OutboxFact, on_delete=models.CASCADE, related_name="deliveries")
     consumer = models.CharField(max_length=40)
-    state = models.CharField(max_length=8, choices=DeliveryState, default=DeliveryState.DUE)
+    # copied from the fact: turns are taken between alliances, order is kept within aggregates
+    alliance_id = models.UUIDField()
+    aggregate_id = models.UUIDField()
+    state = models.CharField(max_length=9, choices=DeliveryState, default=DeliveryState.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # a process died with it in hand: it is carried alone until it is known which one it was
+    is_suspect = models.BooleanField(default=False)
     next_at = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True, default="")
+    cause = models.CharField(max_length=200, blank=True, default="")
+    parked_at = models.DateTimeField(null=True)
+    discard_reason = models.CharField(max_length=500, blank=True, default="")
+    discarded_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -59,8 +82,50 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["consumer", "next_at", "id"],
+                fields=["consumer", "alliance_id", "id"],
                 name="outbox_delivery_due",
                 condition=Q(state="due"),
-            )
+            ),
+            models.Index(
+                fields=["consumer", "aggregate_id", "id"],
+                name="outbox_delivery_undone",
+                condition=Q(state__in=["due", "waiting", "held", "parked"]),
+            ),
+            models.Index(
+                fields=["state", "next_at"],
+                name="outbox_delivery_delayed",
+                condition=Q(state__in=["waiting", "held", "parked"]),
+            ),
+        ]
+
+
+class Claim(models.Model):
+    """What one worker has in hand; a claim nobody holds tells of a worker that died."""
+
+    id = models.BigAutoField(primary_key=True)
+    consumer = models.CharField(max_length=40)
+    deliveries = ArrayField(models.BigIntegerField())
+    made_at = models.DateTimeField(db_default=Now())
+
+
+class Change(models.Model):
+    """A public thing looks different now or is gone; what readers of the changes feed follow.
+
+    Written in the transaction of the change. `transaction` is the id PostgreSQL gave it:
+    readers go by (transaction, position) and see only what no open transaction can precede.
+    """
+
+    position = models.BigAutoField(primary_key=True)
+    transaction = models.BigIntegerField(db_default=CurrentTransaction())
+    event_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    type = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    subject_id = models.UUIDField()
+    alliance_id = models.UUIDField()
+    occurred_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["transaction", "position"], name="outbox_change_order"),
+            models.Index(fields=["kind", "subject_id", "position"], name="outbox_change_subject"),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from core.events import Envelope, Fact, to_payload
 from core.tenancy import current_alliance
 
 from . import hints
-from .models import Delivery, DeliveryState, OutboxFact
+from .models import Change, Delivery, DeliveryState, OutboxFact
 from .subscriptions import consumers_of
 
 type Consumer = Callable[[Sequence[Envelope]], None]
@@ -57,10 +57,31 @@ def append(*facts: Fact) -> None:
         raise NotInTransaction
     rows = OutboxFact.objects.bulk_create([_row(fact) for fact in facts])
     Delivery.objects.bulk_create(
-        Delivery(fact=row, consumer=consumer) for row in rows for consumer in consumers_of(row.type)
+        Delivery(
+            fact=row,
+            consumer=consumer,
+            alliance_id=row.alliance_id,
+            aggregate_id=row.aggregate_id,
+        )
+        for row in rows
+        for consumer in consumers_of(row.type)
     )
     if not any(entry[1] is _send_hint for entry in connection.run_on_commit):
         transaction.on_commit(_send_hint, robust=True)
+
+
+def note_changes(*, type_: str, kind: str, subjects: Mapping[UUID, UUID]) -> None:
+    """Tell readers of the changes feed, in the transaction of the change.
+
+    Args:
+        type_: what has happened, e.g. `catalogue_entry.listed`.
+        kind: what it has happened to, `catalogue_entry` or `alliance`.
+        subjects: ids of what looks different now, each with the id of its alliance.
+    """
+    Change.objects.bulk_create(
+        Change(type=type_, kind=kind, subject_id=subject, alliance_id=alliance)
+        for subject, alliance in subjects.items()
+    )
 
 
 def drain(*, consumer: str, apply: Consumer, limit: int = 100) -> int:

@@ -28,6 +28,7 @@ SHARED_APPS = [
     "federation.inbox",
     "federation.directory",
     "federation.catalogue",
+    "federation.outbound",
     "federation.office",
     "tasks",
 ]

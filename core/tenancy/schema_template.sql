@@ -1,4 +1,4 @@
--- fingerprint: a37f52f893dbad5540d015844d6c2c0af561dc2c5f19fd428d221b2d36db1d6a
+-- fingerprint: 36fdf7a416ba64947149db3eee8266c6e545f2ac2d32a332ddcef87cee51909d
 CREATE SCHEMA a_template_of_all;
 CREATE TABLE a_template_of_all.django_migrations (
     id bigint NOT NULL,
@@ -215,12 +215,13 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(31, 'inbox', '0001_initial', now()),
 	(32, 'jobs', '0001_initial', now()),
 	(33, 'outbox', '0001_initial', now()),
-	(34, 'partners', '0001_initial', now()),
-	(35, 'practice', '0001_initial', now()),
-	(36, 'projects', '0001_initial', now()),
-	(37, 'reports', '0001_initial', now()),
-	(38, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 38, true);
+	(34, 'outbox', '0002_backbone', now()),
+	(35, 'partners', '0001_initial', now()),
+	(36, 'practice', '0001_initial', now()),
+	(37, 'projects', '0001_initial', now()),
+	(38, 'reports', '0001_initial', now()),
+	(39, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 39, true);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
 ALTER TABLE ONLY a_template_of_all.django_migrations

@@ -1,0 +1,1 @@
+"""What leaves the instance: webhooks, the changes feed, Atom feeds."""

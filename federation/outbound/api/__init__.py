@@ -1,0 +1,1 @@
+"""What leaves the instance, for machines."""

@@ -1,0 +1,5 @@
+"""Changes and webhooks."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
