@@ -16,10 +16,16 @@ class Fact:
 
     `revision` rises with every fact of one aggregate, so late arrivals are recognised.
     Fields of subclasses are the payload: only what may be shared, below 20 kB.
+
+    Of one aggregate and STREAM (the type, unless said otherwise) the newest fact tells all that
+    older ones told; the log may forget those. FORGETS: they must go as soon as this one is
+    carried, since they hold what was taken back.
     """
 
     TYPE: ClassVar[str]
     VERSION: ClassVar[int] = 1
+    STREAM: ClassVar[str] = ""
+    FORGETS: ClassVar[bool] = False
 
     alliance_id: UUID
     alliance_slug: str
@@ -47,3 +53,11 @@ def fact_class(type_: str, version: int) -> type[Fact]:
 def known_facts() -> list[type[Fact]]:
     """All facts this program knows, by type and version."""
     return [_CLASSES[key] for key in sorted(_CLASSES)]
+
+
+def streams() -> dict[str, list[str]]:
+    """Types of facts by the stream they belong to."""
+    found: dict[str, set[str]] = {}
+    for fact in known_facts():
+        found.setdefault(fact.STREAM or fact.TYPE, set()).add(fact.TYPE)
+    return {stream: sorted(types) for stream, types in found.items()}
