@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
@@ -55,6 +56,7 @@ def known_facts() -> list[type[Fact]]:
     return [_CLASSES[key] for key in sorted(_CLASSES)]
 
 
+@cache
 def streams() -> dict[str, list[str]]:
     """Types of facts by the stream they belong to."""
     found: dict[str, set[str]] = {}

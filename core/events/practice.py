@@ -73,3 +73,9 @@ class PracticeExampleWithdrawn(Fact):
     FORGETS: ClassVar[bool] = True
     title: str
     withdrawn_at: datetime
+    # what the tombstone shows besides; empty in facts of before
+    alliance_name: str = ""
+    land: str = ""
+    seat: str = ""
+    is_demo: bool = False
+    released_at: datetime | None = None

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from core.events import Envelope, Fact, to_payload
+from core.events.fact import streams
 from core.outbox import hints
 from core.outbox.models import Change, Delivery, OutboxFact
 from core.outbox.subscriptions import consumers_of
@@ -79,14 +80,17 @@ def note_changes(*, type_: str, kind: str, subjects: Mapping[UUID, UUID]) -> Non
     )
 
 
-def next_revision(*, aggregate_id: UUID, known: int) -> int:
+def next_revision(*, stream: str, aggregate_id: UUID, known: int) -> int:
     """The revision of an aggregate's next fact; `known` is the one its record knows.
 
     Higher than whatever the log has seen: an alliance restored from yesterday's dump knows less
     than it has told, and must not tell a second fact under an old number.
     """
+    types = streams()[stream]
     told = OutboxFact.objects.filter(
-        alliance_id=current_alliance().id, aggregate_id=aggregate_id
+        alliance_id=current_alliance().id,
+        aggregate_id=aggregate_id,
+        type__in=types,
     ).aggregate(newest=Max("revision"))["newest"]
     return max(known, told or 0) + 1
 

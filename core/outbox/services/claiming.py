@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection, transaction
@@ -126,7 +127,7 @@ class Held:
 
 def announce(*, consumer: str, limit: int, suspect: bool = False) -> Announced | None:
     """Commit what this worker takes in hand next, or None when nothing is due."""
-    values = {"consumer": consumer, "limit": limit, "start": uuid4()}
+    values: dict[str, Any] = {"consumer": consumer, "limit": limit, "start": uuid4()}
     with transaction.atomic(), connection.cursor() as cursor:
         # Lost in a crash of the server it would only be announced again.
         cursor.execute("SET LOCAL synchronous_commit = off")

@@ -33,8 +33,7 @@ def cause_of(error: BaseException) -> str:
     ours = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(settings.BASE_DIR)
-        and ".venv" not in frame.filename
+        if Path(frame.filename).is_relative_to(settings.BASE_DIR) and ".venv" not in frame.filename
     ]
     where = f" in {Path(ours[-1].filename).stem}.{ours[-1].name}" if ours else ""
     return f"{type(error).__name__}{where}"[:200]

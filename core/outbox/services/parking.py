@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.errors import Invalid
@@ -49,7 +50,9 @@ def discard(
     )
 
 
-def _chosen(ids: Iterable[int] | None, cause: str | None, *, states: tuple[str, ...]):  # type: ignore[no-untyped-def]
+def _chosen(
+    ids: Iterable[int] | None, cause: str | None, *, states: tuple[str, ...]
+) -> QuerySet[Delivery]:
     chosen = Delivery.objects.filter(state__in=states)
     if ids is not None:
         chosen = chosen.filter(id__in=list(ids))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -52,7 +53,7 @@ def prune(*, seconds: float = 20) -> int:
     return gone
 
 
-def _prune(values: dict[str, object], end: float) -> int:
+def _prune(values: dict[str, Any], end: float) -> int:
     gone = 0
     while time.monotonic() < end:
         bite = _bite(values)
@@ -63,7 +64,7 @@ def _prune(values: dict[str, object], end: float) -> int:
 
 
 @transaction.atomic
-def _bite(values: dict[str, object]) -> int:
+def _bite(values: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_OLD, {**values, "bite": _BITE})
         old = [row[0] for row in cursor.fetchall()]

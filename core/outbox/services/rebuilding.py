@@ -33,6 +33,8 @@ def rebuild(
     replay: Callable[[Sequence[Envelope]], None],
     digest: Callable[[], str],
     clear: Callable[[], None] | None = None,
+    finish: Callable[[], None] | None = None,
+    passes: Sequence[Sequence[str]] = (),
     since: int = 0,
 ) -> Rebuilt:
     """Replay every fact the consumer has had, in order, from a position on.
@@ -43,15 +45,21 @@ def rebuild(
 
     Args:
         clear: empties the consumer's tables first; None replays on top of what is there.
+        finish: is called when all is replayed.
+        passes: types of facts to be replayed one pass after the other, answers of the consumer
+            included; default: what it receives, in one pass.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7203401))", [consumer])
     before, facts = digest(), 0
     if clear is not None:
         clear()
-    for batch in _batches(_carried(consumer).filter(position__gte=since)):
-        replay(batch)
-        facts += len(batch)
+    for types in passes or [types_of(consumer)]:
+        for batch in _batches(_carried(consumer).filter(type__in=types, position__gte=since)):
+            replay(batch)
+            facts += len(batch)
+    if finish is not None:
+        finish()
     return Rebuilt(facts=facts, before=before, after=digest())
 
 
@@ -61,7 +69,7 @@ def _carried(consumer: str) -> QuerySet[OutboxFact]:
         consumer=consumer,
         state__in=[*UNDONE, DeliveryState.DISCARDED],
     )
-    return OutboxFact.objects.filter(~Exists(on_its_way), type__in=types_of(consumer))
+    return OutboxFact.objects.filter(~Exists(on_its_way))
 
 
 def _batches(facts: QuerySet[OutboxFact]) -> Iterator[list[Envelope]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,105 +21,120 @@ from core.events import (
     PracticeExampleWithdrawn,
 )
 from core.outbox import services as outbox
-from core.vocabulary.german import slugify_german
 from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.inbox import services as inbox
 
+from .addresses import free_slugs
+
 CONSUMER = "catalogue"
 _COPIED = tuple(ExampleRelease.__dataclass_fields__)
-_KEPT_BY_TOMBSTONES = ("title", "alliance_name", "land", "seat", "is_demo", "released_at")
+_ON_TOMBSTONES = ("title", "alliance_name", "land", "seat", "is_demo", "released_at")
+_SAVED = [field.name for field in CatalogueEntry._meta.concrete_fields if not field.primary_key]
+
+type Release = PracticeExamplePublished | PracticeExampleRevised
 
 
 @transaction.atomic
 def apply_facts(facts: Sequence[Envelope]) -> None:
     """Bring entries up to the newest revision each fact tells of; repeats change nothing."""
     fresh = inbox.newest_per_aggregate(inbox.take(consumer=CONSUMER, facts=facts))
-    ids = sorted(envelope.aggregate_id for envelope in fresh)
-    known = CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(ids)
-    now = timezone.now()
-    answers = []
-    for fact in (envelope.fact() for envelope in fresh):
-        entry = known.get(fact.aggregate_id)
-        if entry is None or entry.revision < fact.revision:
-            answers.append(_apply(entry, fact, now))
-    outbox.append(*(answer for answer in answers if answer is not None))
+    changed = bring_up([envelope.fact() for envelope in fresh], now=timezone.now())
+    outbox.append(*(_answer(entry, fact) for entry, fact in changed))
 
 
-def _apply(entry: CatalogueEntry | None, fact: Fact, now: datetime) -> Fact | None:
+def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[CatalogueEntry, Fact]]:
+    """Write what releases and withdrawals change; the entries with the fact that changed each.
+
+    Args:
+        now: since when new entries are listed. None: the log will tell, together with their
+            addresses (see `rebuilding`).
+    """
+    told = {fact.aggregate_id: fact for fact in facts}
+    known = _lock(told)
+    new = {id_: _new(fact) for id_, fact in told.items() if id_ not in known}
+    if now is not None:
+        free_slugs(new.values())
+    changed = [
+        (entry, fact)
+        for entry, fact in ((known.get(id_) or new[id_], fact) for id_, fact in told.items())
+        if entry.revision is None or entry.revision < fact.revision
+    ]
+    for entry, fact in changed:
+        _apply(entry, fact, now)
+    save([entry for entry, _ in changed])
+    return changed
+
+
+def save(entries: Sequence[CatalogueEntry]) -> None:
+    """Write entries as they are, in one statement, with what the search needs."""
+    for entry in entries:
+        entry.search_text = rules.search_text(entry) if entry.is_listed else ""
+        entry.search_vector = rules.search_vector(entry.search_text) if entry.is_listed else None
+    CatalogueEntry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["id"], update_fields=_SAVED
+    )
+
+
+def _lock(ids: Iterable[UUID]) -> dict[UUID, CatalogueEntry]:
+    return CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(sorted(ids))
+
+
+def _apply(entry: CatalogueEntry, fact: Fact, now: datetime | None) -> None:
     if isinstance(fact, PracticeExamplePublished | PracticeExampleRevised):
-        return _list(entry, fact, now)
-    if isinstance(fact, PracticeExampleWithdrawn):
-        return _withdraw(entry, fact, now)
-    return None
+        _list(entry, fact, now or fact.occurred_at)
+    elif isinstance(fact, PracticeExampleWithdrawn):
+        _withdraw(entry, fact, now or fact.occurred_at)
+    entry.alliance_slug = fact.alliance_slug
+    entry.revision, entry.updated_at = fact.revision, fact.occurred_at
 
 
-def _list(
-    entry: CatalogueEntry | None,
-    fact: PracticeExamplePublished | PracticeExampleRevised,
-    now: datetime,
-) -> Fact:
-    entry = entry or _new(fact, fact.release.title, now)
-    if not entry.is_listed:
+def _list(entry: CatalogueEntry, fact: Release, now: datetime) -> None:
+    if entry.revision is None:
+        entry.first_listed_at = now
+    if entry.revision is None or not entry.is_listed:
         entry.listed_at = now
     for name in _COPIED:
         setattr(entry, name, getattr(fact.release, name))
-    entry.alliance_slug = fact.alliance_slug
     entry.status, entry.withdrawn_at = EntryStatus.LISTED, None
-    entry.revision = fact.revision
-    _save(entry)
-    return CatalogueEntryListed(
-        **_answer(entry, fact, now), slug=entry.slug, listed_since=entry.listed_at
-    )
 
 
-def _withdraw(entry: CatalogueEntry | None, fact: PracticeExampleWithdrawn, now: datetime) -> Fact:
+def _withdraw(entry: CatalogueEntry, fact: PracticeExampleWithdrawn, now: datetime) -> None:
     # A withdrawal may overtake the release: the tombstone then keeps the late one out.
-    entry = entry or _new(fact, fact.title, now)
+    if entry.revision is None:
+        entry.first_listed_at = entry.listed_at = now
     empty = CatalogueEntry()
-    for name in set(_COPIED) - set(_KEPT_BY_TOMBSTONES):
+    for name in set(_COPIED) - set(_ON_TOMBSTONES):
         setattr(entry, name, getattr(empty, name))
+    for name in _ON_TOMBSTONES if fact.alliance_name else ():
+        setattr(entry, name, getattr(fact, name))
     entry.status, entry.withdrawn_at = EntryStatus.WITHDRAWN, fact.withdrawn_at
-    entry.revision = fact.revision
-    _save(entry)
-    return CatalogueEntryWithdrawn(
-        **_answer(entry, fact, now), slug=entry.slug, withdrawn_at=fact.withdrawn_at
-    )
 
 
-def _new(fact: Fact, title: str, now: datetime) -> CatalogueEntry:
+def _new(fact: Fact) -> CatalogueEntry:
+    title = fact.title if isinstance(fact, PracticeExampleWithdrawn) else ""
+    if isinstance(fact, PracticeExamplePublished | PracticeExampleRevised):
+        title = fact.release.title
     return CatalogueEntry(
         id=fact.aggregate_id,
-        slug=_free_slug(title, fact.alliance_slug),
+        slug=fact.aggregate_id.hex,
         alliance_id=fact.alliance_id,
         alliance_slug=fact.alliance_slug,
         title=title,
-        first_listed_at=now,
-        listed_at=now,
     )
 
 
-def _free_slug(title: str, alliance_slug: str) -> str:
-    """A readable address that stays for good: the title, then the place, then a number."""
-    base = slugify_german(title, limit=80) or "praxisimpuls"
-    wanted = [base, f"{base}-{alliance_slug}"[:110]]
-    taken = set(CatalogueEntry.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbered = (f"{wanted[1]}-{number}" for number in range(2, 10_000))
-    return next(slug for slug in (*wanted, *numbered) if slug not in taken)
-
-
-def _save(entry: CatalogueEntry) -> None:
-    entry.search_text = rules.search_text(entry) if entry.is_listed else ""
-    entry.search_vector = rules.search_vector(entry) if entry.is_listed else None
-    entry.save()
-
-
-def _answer(entry: CatalogueEntry, fact: Fact, now: datetime) -> dict[str, Any]:
-    return {
+def _answer(entry: CatalogueEntry, fact: Fact) -> Fact:
+    common: dict[str, Any] = {
         "alliance_id": entry.alliance_id,
         "alliance_slug": entry.alliance_slug,
         "aggregate_id": entry.id,
         "revision": fact.revision,
-        "occurred_at": now,
-        "actor_id": None,
+        "occurred_at": timezone.now(),
+        "slug": entry.slug,
+        "listed_since": entry.listed_at,
+        "first_listed_at": entry.first_listed_at,
     }
+    if isinstance(fact, PracticeExampleWithdrawn):
+        return CatalogueEntryWithdrawn(**common, withdrawn_at=fact.withdrawn_at)
+    return CatalogueEntryListed(**common)
