@@ -11,8 +11,8 @@ from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry
 
 # As one parameter of JSON: the ORM took longer to build the statement than PostgreSQL to run it.
-_COLUMNS = [
-    field.column
+_COLUMNS: list[str] = [
+    str(field.column)
     for field in CatalogueEntry._meta.concrete_fields
     if field.column != "search_vector"
 ]
