@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from core.errors import DomainError
-from core.events import Envelope, Fact, to_payload
+from core.events import Fact, to_payload
 from core.events.fact import streams
 from core.outbox import hints
 from core.outbox.models import Change, OutboxFact
@@ -106,22 +106,6 @@ def next_revision(*, stream: str, aggregate_id: UUID, known: int) -> int:
         type__in=types,
     ).aggregate(newest=Max("revision"))["newest"]
     return max(known, told or 0) + 1
-
-
-def envelope(row: OutboxFact) -> Envelope:
-    """A stored fact as it is handed to consumers."""
-    return Envelope(
-        event_id=row.event_id,
-        type=row.type,
-        version=row.version,
-        alliance_id=row.alliance_id,
-        alliance_slug=row.alliance_slug,
-        aggregate_id=row.aggregate_id,
-        revision=row.revision,
-        occurred_at=row.occurred_at,
-        actor_id=row.actor_id,
-        payload=row.payload,
-    )
 
 
 def _write(facts: Sequence[Fact]) -> None:
