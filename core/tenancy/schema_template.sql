@@ -1,4 +1,4 @@
--- fingerprint: 977cba2ab4925f22e80413c90e5d4627d1dc68c8304f3f3fdf28f7309a6f4fb6
+-- fingerprint: f026823f764d13d7057144ca8c68df086b76ed1d71bfdd4307d2fe7c02c11da2
 CREATE SCHEMA a_template_of_all;
 CREATE TABLE a_template_of_all.django_migrations (
     id bigint NOT NULL,
@@ -216,14 +216,15 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(32, 'directory', '0002_dated_by_facts', now()),
 	(33, 'inbox', '0001_initial', now()),
 	(34, 'jobs', '0001_initial', now()),
-	(35, 'outbox', '0001_initial', now()),
-	(36, 'outbox', '0002_backbone', now()),
-	(37, 'partners', '0001_initial', now()),
-	(38, 'practice', '0001_initial', now()),
-	(39, 'projects', '0001_initial', now()),
-	(40, 'reports', '0001_initial', now()),
-	(41, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 41, true);
+	(35, 'office', '0001_reconciliation', now()),
+	(36, 'outbox', '0001_initial', now()),
+	(37, 'outbox', '0002_backbone', now()),
+	(38, 'partners', '0001_initial', now()),
+	(39, 'practice', '0001_initial', now()),
+	(40, 'projects', '0001_initial', now()),
+	(41, 'reports', '0001_initial', now()),
+	(42, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 42, true);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
 ALTER TABLE ONLY a_template_of_all.django_migrations

@@ -70,6 +70,14 @@ def clear() -> None:
     inbox.forget(consumer=CONSUMER)
 
 
+@transaction.atomic
+def repair(*, alliance_id: UUID, facts: Sequence[Envelope]) -> None:
+    """Make anew what the directory holds of one alliance, from the newest facts about it."""
+    Contribution.objects.filter(alliance_id=alliance_id).delete()
+    DirectoryEntry.objects.filter(alliance_id=alliance_id).update(revision=0)
+    replay(facts)
+
+
 def digest() -> str:
     """SHA-256 over all rows of the directory."""
     return digest_of(DirectoryEntry, Contribution)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -37,3 +38,8 @@ def require_valid(data: PartnerData) -> None:
         errors["postcode"] = [_("Eine Postleitzahl hat fünf Ziffern.")]
     if errors:
         raise Invalid(errors=errors)
+
+
+def counts(partner: Partner, *, today: date) -> bool:
+    """Whether others are told that a partner belongs to the alliance: until the day of leaving."""
+    return partner.left_on is None or partner.left_on > today

@@ -43,3 +43,9 @@ def count_by_sector(day: date) -> dict[str, int]:
     """How many partners belong to the alliance on a day, by sector code."""
     rows = belonging_on(day).values("sector").order_by().annotate(n=Count("id"))
     return {row["sector"]: row["n"] for row in rows}
+
+
+def counted_ids(day: date) -> set[UUID]:
+    """Ids of those of whom others are told that they belong to the alliance, see `rules.counts`."""
+    there = Partner.objects.filter(Q(left_on=None) | Q(left_on__gt=day))
+    return set(there.values_list("id", flat=True))

@@ -30,7 +30,7 @@ def create_partners(
     for one in data:
         rules.require_valid(one)
     partners = Partner.objects.bulk_create(Partner(**_values(one)) for one in data)
-    outbox.append(*(_presence(partner, by=by, at=at) for partner in partners))
+    outbox.append(*(_presence(partner, by=by, at=at, is_new=True) for partner in partners))
     return partners
 
 
@@ -84,28 +84,46 @@ def delete_partner(
     partner.delete()
 
 
+@transaction.atomic
+def retell(*, present: Sequence[UUID], gone: Sequence[UUID]) -> None:
+    """Tell again who belongs to the alliance and who does not, where others believe otherwise.
+
+    Args:
+        gone: ids others count; a record that is no more, or of a partner who has left.
+    """
+    known = {one.id: one for one in Partner.objects.filter(id__in=[*present, *gone])}
+    lost = [Partner(id=id_) for id_ in gone if id_ not in known]
+    outbox.append(
+        *(_presence(known[id_], by=None) for id_ in [*present, *gone] if id_ in known),
+        *(_left(partner, by=None) for partner in lost),
+    )
+
+
 def _values(data: PartnerData) -> dict[str, object]:
     return {name: getattr(data, name) for name in PartnerData.__slots__}
 
 
 def _presence(
-    partner: Partner, *, by: UUID | None, at: datetime | None = None
+    partner: Partner, *, by: UUID | None, at: datetime | None = None, is_new: bool = False
 ) -> PartnerJoined | PartnerLeft:
-    if partner.left_on is not None and partner.left_on <= timezone.localdate():
-        return _left(partner, by=by, at=at)
-    return PartnerJoined(
-        **_header(partner, by, at), sector=partner.sector, joined_on=partner.joined_on
-    )
+    if not rules.counts(partner, today=timezone.localdate()):
+        return _left(partner, by=by, at=at, is_new=is_new)
+    header = _header(partner, by, at, is_new=is_new)
+    return PartnerJoined(**header, sector=partner.sector, joined_on=partner.joined_on)
 
 
-def _left(partner: Partner, *, by: UUID | None, at: datetime | None = None) -> PartnerLeft:
-    return PartnerLeft(**_header(partner, by, at), left_on=partner.left_on)
+def _left(
+    partner: Partner, *, by: UUID | None, at: datetime | None = None, is_new: bool = False
+) -> PartnerLeft:
+    return PartnerLeft(**_header(partner, by, at, is_new=is_new), left_on=partner.left_on)
 
 
-def _header(partner: Partner, by: UUID | None, at: datetime | None) -> dict[str, Any]:
-    revision = partner.version
-    if revision > 1:
+def _header(
+    partner: Partner, by: UUID | None, at: datetime | None, *, is_new: bool
+) -> dict[str, Any]:
+    revision = 1
+    if not is_new:
         revision = outbox.next_revision(
-            stream="partner", aggregate_id=partner.id, known=revision - 1
+            stream="partner", aggregate_id=partner.id, known=partner.version - 1
         )
     return outbox.header(aggregate_id=partner.id, revision=revision, by=by, at=at)

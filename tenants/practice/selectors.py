@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from core.errors import NotFound
+from core.events.stock import Held
 from core.search import german
 
+from .enums import RELEASED
 from .models import PracticeExample, PracticeImage
 
 
@@ -41,3 +43,12 @@ def get_image(image_id: UUID) -> PracticeImage:
     if image is None:
         raise NotFound
     return image
+
+
+def stock() -> dict[UUID, Held]:
+    """What the alliance has ever released: under which revision, and whether it still shares it."""
+    told = PracticeExample.objects.filter(revision__gt=0).values_list("id", "revision", "status")
+    return {
+        id_: Held(id=id_, revision=revision, is_shown=status in RELEASED)
+        for id_, revision, status in told
+    }

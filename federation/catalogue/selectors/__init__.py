@@ -11,15 +11,18 @@ from federation.catalogue.selectors.entries import (
 )
 from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import with_spelling
+from federation.catalogue.selectors.reconciling import altered, stock_of
 
 __all__ = [
     "alliance_name",
+    "altered",
     "facets",
     "get_entry",
     "get_entry_by_id",
     "list_entries",
     "newest",
     "related",
+    "stock_of",
     "total",
     "with_spelling",
 ]

@@ -46,8 +46,8 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
     """Write what releases and withdrawals change; the entries with the fact that changed each.
 
     Args:
-        now: since when new entries are listed. None: the log will tell, together with their
-            addresses (see `rebuilding`).
+        now: since when new entries are listed. None: facts are replayed, the newest once more
+            too; the log will tell since when, together with addresses (see `rebuilding`).
     """
     told = {fact.aggregate_id: fact for fact in facts}
     known = _lock(told)
@@ -57,7 +57,7 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
     changed = [
         (entry, fact)
         for entry, fact in ((known.get(id_) or new[id_], fact) for id_, fact in told.items())
-        if entry.revision is None or entry.revision < fact.revision
+        if entry.revision is None or entry.revision < fact.revision + (now is None)
     ]
     for entry, fact in changed:
         _apply(entry, fact, now)

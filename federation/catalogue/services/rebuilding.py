@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import transaction
+
 from core.events import CatalogueEntryListed, CatalogueEntryWithdrawn, Envelope, Fact
 from federation.catalogue.models import CatalogueEntry
 from federation.inbox import services as inbox
@@ -34,6 +36,13 @@ def replay(facts: Sequence[Envelope]) -> None:
     else:
         inbox.take(consumer=CONSUMER, facts=facts)
         bring_up(told, now=None)
+
+
+@transaction.atomic
+def repair(passes: Sequence[Sequence[Envelope]]) -> None:
+    """Make entries anew from all that was told of them, a list of facts for each of `PASSES`."""
+    for facts in passes:
+        replay(facts)
 
 
 def clear() -> None:

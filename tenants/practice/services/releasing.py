@@ -87,6 +87,22 @@ def withdraw_example(
     return example
 
 
+def restate(example: PracticeExample) -> None:
+    """Tell again what a locked example has released or withdrawn, under a new revision."""
+    moment = timezone.now()
+    revision = _next_revision(example)
+    if not example.is_released:
+        example.mark_withdrawn(at=example.withdrawn_at or moment, revision=revision)
+        example.save()
+        outbox.append(_withdrawn(example, None, moment))
+        return
+    example.revision = revision
+    example.save()
+    outbox.append(
+        PracticeExampleRevised(**_header(example, None, moment), release=_release_of(example))
+    )
+
+
 def _release(
     example: PracticeExample, status: ExampleStatus, *, by: UUID | None, at: datetime
 ) -> PracticeExample:

@@ -1,0 +1,199 @@
+"""Compare what each alliance has released with what all share, and mend what differs.
+
+One alliance after the other, each by itself: what fails in one stops no other, and an error is
+never taken for a deletion. What mends which difference is said in `core.events.stock`.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.events import Envelope, stock
+from core.events.fact import streams
+from core.events.stock import Difference, Held, Kind
+from core.outbox import selectors as outbox
+from core.tenancy import alliance_context
+from federation.catalogue import selectors as shared
+from federation.catalogue import services as catalogue
+from federation.directory import selectors as listed
+from federation.directory import services as directory
+from federation.office import services as office
+from federation.office.enums import ReconciliationState as State
+from tasks.base import FederationTask
+from tasks.celery_app import app
+from tenants.partners import selectors as members
+from tenants.partners import services as partners
+from tenants.practice import selectors as own
+from tenants.practice import services as practice
+from tenants.registry.selectors import list_alliances
+
+MOST_CORRECTIONS = 20  # more than that in one alliance look like a fault of another kind
+_GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What differs for one alliance, seen at one moment; `told` by aggregate."""
+
+    examples: list[Difference]
+    directory: list[Difference]
+    partners: list[Difference]
+    told: dict[UUID, Envelope]
+    present: set[UUID]
+    digests: tuple[str, str]
+
+    @property
+    def all(self) -> list[Difference]:
+        """Every difference."""
+        return [*self.examples, *self.directory, *self.partners]
+
+    def examples_to(self, kind: Kind) -> list[UUID]:
+        """Examples with one kind of difference."""
+        return [one.id for one in self.examples if one.kind is kind]
+
+
+@app.task(base=FederationTask, name="reconcile.all", expires=3600)
+def reconcile_all() -> dict[str, int]:
+    """Reconcile every alliance; how many ended in which state."""
+    states: dict[str, int] = {}
+    for number, alliance in enumerate(list(list_alliances()), start=1):
+        state = reconcile(alliance)
+        states[state] = states.get(state, 0) + 1
+        if number % _GIVE_BACK_EVERY == 0:
+            connection.close()
+    office.forget_old_reconciliations()
+    return states
+
+
+def reconcile(alliance: Any, *, force: bool = False) -> State:
+    """Reconcile one alliance and note how it went.
+
+    Args:
+        force: mend also more than `MOST_CORRECTIONS` differences.
+    """
+    note = {"alliance_id": alliance.id, "alliance_slug": alliance.slug}
+    try:
+        with alliance_context(alliance):
+            found = look(alliance)
+            if len(found.all) > MOST_CORRECTIONS and not force:
+                state, mended = State.ASKS, 0
+            else:
+                mended = mend(alliance, found)
+                state = _state(found, mended)
+    except Exception as error:  # one alliance must not stop the others
+        _log.exception("reconciliation of %s failed", alliance.slug)
+        office.note_reconciliation(**note, state=State.FAILED, reason=f"{type(error).__name__}")
+        return State.FAILED
+    office.note_reconciliation(
+        **note, state=state, differences=found.all, mended=mended, digests=found.digests
+    )
+    return state
+
+
+def look(alliance: Any) -> Findings:
+    """What differs, without changing anything; all is read at one moment."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return _look(alliance)
+
+
+def mend(alliance: Any, found: Findings) -> int:
+    """Mend what can be mended without a person; how many differences that were."""
+    unmended = len(found.examples_to(Kind.ORPHAN))
+    with transaction.atomic():
+        if wrong := found.examples_to(Kind.COPY_WRONG):
+            catalogue.repair([_of(alliance, types, wrong) for types in catalogue.PASSES])
+        if behind := found.examples_to(Kind.ORIGIN_BEHIND):
+            practice.catch_up([found.told[id_].fact() for id_ in behind])
+            practice.note_catalogue_answers(_answers(alliance, behind))
+        if silent := found.examples_to(Kind.LOG_BEHIND):
+            unmended += len(practice.retell(silent)[1])
+        if found.directory:
+            directory.repair(alliance_id=alliance.id, facts=_counted(alliance))
+        if found.partners:
+            ids = {one.id for one in found.partners}
+            partners.retell(present=sorted(ids & found.present), gone=sorted(ids - found.present))
+    return len(found.all) - unmended
+
+
+def _look(alliance: Any) -> Findings:
+    on_way = outbox.on_their_way(consumer="catalogue", alliance_id=alliance.id)
+    told = outbox.newest_facts(types=streams()["practice_example"], alliance_id=alliance.id)
+    origin, copy = own.stock(), shared.stock_of(alliance.id)
+    examples = stock.compare(
+        origin=origin,
+        told=_held(told),
+        copy=copy,
+        altered=shared.altered(told),
+        on_their_way=on_way,
+    )
+    present = members.counted_ids(timezone.localdate())
+    return Findings(
+        examples=examples,
+        directory=_directory(alliance),
+        partners=_partners(alliance, present),
+        told={fact.aggregate_id: fact for fact in told},
+        present=present,
+        digests=(stock.digest(origin.values()), stock.digest(copy.values())),
+    )
+
+
+def _directory(alliance: Any) -> list[Difference]:
+    on_way = outbox.on_their_way(consumer="directory", alliance_id=alliance.id)
+    told = [fact for fact in _counted(alliance) if fact.aggregate_id not in on_way]
+    profiles = [fact for fact in told if fact.aggregate_id == alliance.id]
+    counted = _held(fact for fact in told if fact.aggregate_id != alliance.id)
+    listed_now = listed.contributions_of(alliance.id)
+    wrong = {id_ for id_, held in counted.items() if listed_now.get(id_) != held}
+    wrong |= set(listed_now) - set(counted) - on_way
+    wrong |= listed.altered_profiles(profiles)
+    if not on_way and listed.miscounted(alliance.id):
+        wrong.add(alliance.id)
+    return [Difference(id=id_, kind=Kind.COPY_WRONG) for id_ in sorted(wrong)]
+
+
+def _partners(alliance: Any, present: set[UUID]) -> list[Difference]:
+    told = outbox.newest_facts(types=streams()["partner"], alliance_id=alliance.id)
+    believed = {one.id for one in _held(told).values() if one.is_shown}
+    return [Difference(id=id_, kind=Kind.LOG_BEHIND) for id_ in sorted(present ^ believed)]
+
+
+def _counted(alliance: Any) -> list[Envelope]:
+    types = [
+        type_ for name in ("alliance", "partner", "practice_example") for type_ in streams()[name]
+    ]
+    return outbox.newest_facts(types=types, alliance_id=alliance.id)
+
+
+def _of(alliance: Any, types: Any, ids: list[UUID]) -> list[Envelope]:
+    return outbox.newest_facts(types=types, alliance_id=alliance.id, aggregates=ids)
+
+
+def _answers(alliance: Any, ids: list[UUID]) -> list[Envelope]:
+    return _of(alliance, catalogue.PASSES[1], ids)
+
+
+def _held(facts: Any) -> dict[UUID, Held]:
+    gone = ("withdrawn", "left")
+    return {
+        fact.aggregate_id: Held(
+            id=fact.aggregate_id,
+            revision=fact.revision,
+            is_shown=fact.type.rpartition(".")[2] not in gone,
+        )
+        for fact in facts
+    }
+
+
+def _state(found: Findings, mended: int) -> State:
+    if not found.all:
+        return State.SAME
+    return State.REPAIRED if mended == len(found.all) else State.ASKS
