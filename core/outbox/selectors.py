@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
-from .models import Delivery, DeliveryState
+from .models import Delivery, DeliveryState, OutboxFact
 
 
 def waiting() -> dict[str, int]:
@@ -23,3 +27,13 @@ def oldest_waiting() -> datetime | None:
         since=Min("fact__recorded_at")
     )["since"]
     return found
+
+
+def find_facts(
+    *, types: Collection[str], of: Collection[tuple[UUID, UUID, int]]
+) -> list[OutboxFact]:
+    """Facts of some types, each asked for by alliance, aggregate and revision; in any order."""
+    if not of:
+        return []
+    wanted = (Q(alliance_id=one, aggregate_id=two, revision=three) for one, two, three in of)
+    return list(OutboxFact.objects.filter(reduce(or_, wanted), type__in=types))

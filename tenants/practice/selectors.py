@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from core.errors import NotFound
 from core.search import german
 
-from .models import PracticeExample, PracticeImage
+from .enums import RELEASED, Step
+from .models import PracticeExample, PracticeImage, ReceiptStep
+from .records import Suggestion
 
 
 def list_examples(*, q: str = "", status: str = "") -> QuerySet[PracticeExample]:
@@ -41,3 +43,40 @@ def get_image(image_id: UUID) -> PracticeImage:
     if image is None:
         raise NotFound
     return image
+
+
+def list_receipt(example: PracticeExample) -> list[ReceiptStep]:
+    """An example's way into the catalogue, as it happened."""
+    return list(example.receipt.order_by("at", "id"))
+
+
+def find_suggestion(example: PracticeExample) -> Suggestion | None:
+    """What the service office proposes while it does not show the example, else None."""
+    if not example.is_refused:
+        return None
+    told = example.receipt.filter(step=Step.REFUSED, detail__number=example.judged_number).first()
+    return _suggestion(told) if told else None
+
+
+def list_suggestions() -> list[tuple[PracticeExample, Suggestion]]:
+    """Every example the service office waits for, by title."""
+    judged = PracticeExample.objects.filter(
+        status__in=RELEASED, judgement=Step.REFUSED, judged_revision__gte=F("revision")
+    )
+    refusals = ReceiptStep.objects.filter(step=Step.REFUSED)
+    waiting = judged.prefetch_related(Prefetch("receipt", refusals, to_attr="refusals"))
+    return [
+        (example, _suggestion(told))
+        for example in waiting.order_by("title", "id")
+        for told in example.refusals  # type: ignore[attr-defined]
+        if told.detail["number"] == example.judged_number
+    ]
+
+
+def _suggestion(told: ReceiptStep) -> Suggestion:
+    return Suggestion(
+        reason=told.detail["reason"],
+        title=told.detail["suggested_title"],
+        summary=told.detail["suggested_summary"],
+        at=told.at,
+    )

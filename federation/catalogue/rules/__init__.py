@@ -1,6 +1,25 @@
 """What the catalogue knows without asking the database."""
 
+from federation.catalogue.rules.curation import (
+    require_decidable,
+    require_reason,
+    require_seen,
+    shown_as,
+)
+from federation.catalogue.rules.differences import differences
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
 from federation.catalogue.rules.search_text import CONFIG, search_text, search_vector
 
-__all__ = ["CONFIG", "FACETS", "SORTS", "read_query", "search_text", "search_vector"]
+__all__ = [
+    "CONFIG",
+    "FACETS",
+    "SORTS",
+    "differences",
+    "read_query",
+    "require_decidable",
+    "require_reason",
+    "require_seen",
+    "search_text",
+    "search_vector",
+    "shown_as",
+]

@@ -1,5 +1,12 @@
 """Questions to the catalogue; HTTP-free, the pages and the API ask the same ones."""
 
+from federation.catalogue.selectors.curation import (
+    changes_since_check,
+    counts,
+    featured,
+    get_for_curation,
+    queue,
+)
 from federation.catalogue.selectors.entries import (
     alliance_name,
     get_entry,
@@ -11,15 +18,22 @@ from federation.catalogue.selectors.entries import (
 )
 from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import with_spelling
+from federation.catalogue.selectors.veiling import veiled
 
 __all__ = [
     "alliance_name",
+    "changes_since_check",
+    "counts",
     "facets",
+    "featured",
     "get_entry",
     "get_entry_by_id",
+    "get_for_curation",
     "list_entries",
     "newest",
+    "queue",
     "related",
     "total",
+    "veiled",
     "with_spelling",
 ]

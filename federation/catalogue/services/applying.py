@@ -64,9 +64,9 @@ def _list(
     for name in _COPIED:
         setattr(entry, name, getattr(fact.release, name))
     entry.alliance_slug = fact.alliance_slug
-    entry.status, entry.withdrawn_at = EntryStatus.LISTED, None
-    entry.revision = fact.revision
-    _save(entry)
+    entry.revision, entry.withdrawn_at = fact.revision, None
+    entry.status = rules.shown_as(entry)
+    store(entry)
     return CatalogueEntryListed(
         **_answer(entry, fact, now), slug=entry.slug, listed_since=entry.listed_at
     )
@@ -78,9 +78,10 @@ def _withdraw(entry: CatalogueEntry | None, fact: PracticeExampleWithdrawn, now:
     empty = CatalogueEntry()
     for name in set(_COPIED) - set(_KEPT_BY_TOMBSTONES):
         setattr(entry, name, getattr(empty, name))
+    entry.suggested_title = entry.suggested_summary = ""
     entry.status, entry.withdrawn_at = EntryStatus.WITHDRAWN, fact.withdrawn_at
     entry.revision = fact.revision
-    _save(entry)
+    store(entry)
     return CatalogueEntryWithdrawn(
         **_answer(entry, fact, now), slug=entry.slug, withdrawn_at=fact.withdrawn_at
     )
@@ -107,7 +108,8 @@ def _free_slug(title: str, alliance_slug: str) -> str:
     return next(slug for slug in (*wanted, *numbered) if slug not in taken)
 
 
-def _save(entry: CatalogueEntry) -> None:
+def store(entry: CatalogueEntry) -> None:
+    """Save an entry with what it is found by; what is not listed cannot be found."""
     entry.search_text = rules.search_text(entry) if entry.is_listed else ""
     entry.search_vector = rules.search_vector(entry) if entry.is_listed else None
     entry.save()

@@ -18,9 +18,11 @@ from core.events import (
 from core.outbox import services as outbox
 from core.tenancy import current_alliance
 from tenants.practice import rules
-from tenants.practice.enums import ExampleStatus
+from tenants.practice.enums import ExampleStatus, Step
 from tenants.practice.errors import AlreadyReleased, NothingNew, NotReleased
 from tenants.practice.models import PracticeExample
+
+from .receipt import note_sent
 
 
 @transaction.atomic
@@ -83,11 +85,11 @@ def withdraw_example(
     moment = at or timezone.now()
     example.mark_withdrawn(at=moment)
     example.save()
-    outbox.append(
-        PracticeExampleWithdrawn(
-            **_header(example, by, moment), title=example.title, withdrawn_at=moment
-        )
+    fact = PracticeExampleWithdrawn(
+        **_header(example, by, moment), title=example.title, withdrawn_at=moment
     )
+    outbox.append(fact)
+    note_sent(Step.TAKEN_BACK, fact)
     return example
 
 
@@ -99,7 +101,9 @@ def _release(
     example.mark_released(status, at=at)
     example.save()
     kind = PracticeExamplePublished if status is ExampleStatus.PUBLISHED else PracticeExampleRevised
-    outbox.append(kind(**_header(example, by, at), release=_release_of(example)))
+    fact = kind(**_header(example, by, at), release=_release_of(example))
+    outbox.append(fact)
+    note_sent(Step.RECORDED, fact)
     return example
 
 
