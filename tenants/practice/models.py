@@ -118,6 +118,13 @@ class PracticeExample(Versioned):
             and self.judged_revision >= self.revision
         )
 
+    @property
+    def receipt_state(self) -> str:
+        """`draft`, `on_its_way`, or what the catalogue answered last."""
+        if not self.revision:
+            return "draft"
+        return "on_its_way" if self.is_on_its_way else self.catalogue_state
+
     def mark_released(self, status: ExampleStatus, *, at: datetime) -> None:
         """Note a release; the version released is the one after this edit."""
         self.status, self.released_at, self.withdrawn_at = status, at, None

@@ -68,7 +68,7 @@ def list_suggestions() -> list[tuple[PracticeExample, Suggestion]]:
     return [
         (example, _suggestion(told))
         for example in waiting.order_by("title", "id")
-        for told in example.refusals  # type: ignore[attr-defined]
+        for told in example.refusals
         if told.detail["number"] == example.judged_number
     ]
 

@@ -31,9 +31,7 @@ def seen(entry: CatalogueEntry) -> Seen:
 
 
 def accept(example: PracticeExample) -> CatalogueEntry:
-    return catalogue.accept_entry(
-        entry_id=example.id, seen=seen(entry_of(example)), by=CURATOR
-    )
+    return catalogue.accept_entry(entry_id=example.id, seen=seen(entry_of(example)), by=CURATOR)
 
 
 def refuse(example: PracticeExample, refusal: Refusal = REFUSAL) -> CatalogueEntry:

@@ -90,14 +90,18 @@ def test_a_refused_entry_is_gone_for_the_public_and_its_texts_stay_for_the_offic
 
     public = catalogue.get_entry_by_id(example.id)
     assert (listed(), catalogue.total(), waiting("refused")) == ([], 0, ["Familiencafé"])
-    assert (public.status, public.title, public.summary, public.situation) == ("refused",) + ("",) * 3
+    assert (public.status, public.title, public.summary, public.situation) == ("refused",) + (
+        "",
+    ) * 3
     assert (public.refusal_reason, public.suggested_title) == ("", "")
     assert catalogue.get_for_curation(example.id).situation == example.situation
     assert changes()[-1:] == ["catalogue_entry.refused"]
     assert fresh(example).catalogue_state == "refused"
 
 
-def test_the_reason_reaches_the_author_as_a_suggestion(example, neighbour, alliance_b, drain_outbox):
+def test_the_reason_reaches_the_author_as_a_suggestion(
+    example, neighbour, alliance_b, drain_outbox
+):
     refuse(example)
     drain_outbox()
 

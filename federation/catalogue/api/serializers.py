@@ -87,7 +87,7 @@ class CatalogueEntryOut(serializers.ModelSerializer[CatalogueEntry]):
 
 
 class CatalogueEntryFullOut(CatalogueEntryOut):
-    """A whole Praxisimpuls; withdrawn ones keep their title and origin, refused ones only the latter."""
+    """A whole Praxisimpuls; a withdrawn one keeps title and origin, a refused one its origin."""
 
     result_figures = EntryFigureOut(many=True)
     partners_involved = EntryPartnerOut(many=True)

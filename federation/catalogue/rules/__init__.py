@@ -1,6 +1,10 @@
 """What the catalogue knows without asking the database."""
 
 from federation.catalogue.rules.curation import (
+    LONGEST_REASON,
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    quarter_start,
     require_decidable,
     require_reason,
     require_seen,
@@ -13,8 +17,12 @@ from federation.catalogue.rules.search_text import CONFIG, search_text, search_v
 __all__ = [
     "CONFIG",
     "FACETS",
+    "LONGEST_REASON",
+    "LONGEST_SUMMARY",
+    "LONGEST_TITLE",
     "SORTS",
     "differences",
+    "quarter_start",
     "read_query",
     "require_decidable",
     "require_reason",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
@@ -58,3 +60,8 @@ def require_reason(refusal: Refusal) -> None:
             errors[name] = [_("Das darf höchstens %d Zeichen haben.") % most]
     if errors:
         raise Invalid(errors=errors)
+
+
+def quarter_start(day: date) -> date:
+    """The first day of the quarter a day lies in."""
+    return date(day.year, day.month - (day.month - 1) % 3, 1)

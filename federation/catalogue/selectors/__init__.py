@@ -4,6 +4,7 @@ from federation.catalogue.selectors.curation import (
     changes_since_check,
     counts,
     featured,
+    find_featured,
     get_for_curation,
     queue,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "counts",
     "facets",
     "featured",
+    "find_featured",
     "get_entry",
     "get_entry_by_id",
     "get_for_curation",
