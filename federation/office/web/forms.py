@@ -26,6 +26,7 @@ class RefusalForm(forms.Form):
         label=_("Titel"),
         max_length=LONGEST_TITLE,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ändern Sie nur, was Sie vorschlagen möchten."),
     )
     suggested_summary = forms.CharField(

@@ -14,8 +14,7 @@ from tenants.workspace.records import WayPoint
 _SENTENCES = {
     Step.RECORDED: gettext_lazy("Ihr Bündnis hat Fassung %(n)s freigegeben."),
     Step.TAKEN_BACK: gettext_lazy("Ihr Bündnis hat das Beispiel zurückgezogen."),
-    Step.CARRIED: gettext_lazy("Fassung %(n)s ist im Katalog angekommen."),
-    Step.LISTED: gettext_lazy("Fassung %(n)s ist in den Praxisimpulsen zu lesen."),
+    Step.LISTED: gettext_lazy("Fassung %(n)s ist im Katalog angekommen und zu lesen."),
     Step.ACCEPTED: gettext_lazy("Das Servicebüro hat Fassung %(n)s geprüft."),
     Step.REFUSED: gettext_lazy("Das Servicebüro zeigt Fassung %(n)s nicht und schlägt etwas vor."),
     Step.FEATURED: gettext_lazy("Ausgezeichnet als Praxisimpuls des Quartals: %(quarter)s."),
@@ -26,7 +25,7 @@ _UNMARKED = gettext_lazy("Die Auszeichnung für das %(quarter)s wurde zurückgen
 
 
 def way_of(receipt: list[ReceiptStep]) -> list[WayPoint]:
-    """Each line of a receipt as a sentence; a refusal keeps its reason."""
+    """Each step as a sentence, a refusal with its reason; arriving and being shown are one."""
     return [
         WayPoint(
             text=_sentence(line),
@@ -35,6 +34,7 @@ def way_of(receipt: list[ReceiptStep]) -> list[WayPoint]:
             is_ours=line.side == "sent",
         )
         for line in receipt
+        if line.step != Step.CARRIED
     ]
 
 
