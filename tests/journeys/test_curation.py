@@ -309,3 +309,27 @@ def test_nobody_rewrites_a_receipt(example):
     services.withdraw_example(example_id=example.id, by=None)
     services.delete_example(example_id=example.id)
     assert ReceiptStep.objects.count() == 0
+
+
+def test_receipts_of_earlier_releases_come_from_the_log(example, neighbour, drain_outbox):
+    from importlib import import_module
+
+    from django.db import connection
+
+    revise(example, title="Neu")
+    drain_outbox()
+    services.withdraw_example(example_id=example.id, by=None)
+    drain_outbox()
+    lines = ("revision", "step", "at", "event_id", "detail")
+    way = list(ReceiptStep.objects.values(*lines))
+    ReceiptStep.objects.all().delete()
+
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("tenants.practice.migrations.0002_receipt").FROM_THE_LOG)
+
+    assert _keyed(ReceiptStep.objects.values(*lines)) == _keyed(way)
+    assert len(way) == 8
+
+
+def _keyed(lines) -> dict[tuple[object, str], dict[str, object]]:
+    return {(line["event_id"], line["step"]): line for line in lines}
