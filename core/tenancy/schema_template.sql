@@ -1,4 +1,4 @@
--- fingerprint: 2cac7c9849e773d331bc108f6ea8c02c3adc2f7760fe8a5a8b2a7a06084f7ea4
+-- fingerprint: a0bef985956b3a46aaa716506e8ee45e714409eeb39b7f2c7d8fc6bb5dd3f578
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql

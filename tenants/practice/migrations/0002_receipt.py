@@ -6,7 +6,7 @@ from django.db import migrations, models
 # lines of a receipt are added and go with their example; nobody rewrites one
 APPEND_ONLY = [
     """
-    CREATE FUNCTION practice_receipt_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION practice_receipt_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         RAISE EXCEPTION 'a receipt is append-only' USING ERRCODE = 'restrict_violation';
     END $$
