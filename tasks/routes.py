@@ -14,6 +14,12 @@ _EXAMPLES = (
     events.PracticeExampleRevised,
     events.PracticeExampleWithdrawn,
 )
+_CURATION = (
+    events.CatalogueEntryAccepted,
+    events.CatalogueEntryRefused,
+    events.CatalogueEntryFeatured,
+    events.CatalogueEntryUnfeatured,
+)
 
 ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
     "catalogue": _EXAMPLES,
@@ -25,7 +31,11 @@ ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
         events.PartnerLeft,
         *_EXAMPLES,
     ),
-    "practice": (events.CatalogueEntryListed, events.CatalogueEntryWithdrawn),
+    "practice": (
+        events.CatalogueEntryListed,
+        events.CatalogueEntryWithdrawn,
+        *_CURATION,
+    ),
 }
 
 CONSUMERS: dict[str, Consumer] = {

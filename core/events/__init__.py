@@ -6,7 +6,14 @@ from .alliance import (
     AllianceProfileChanged,
     AllianceStatusChanged,
 )
-from .catalogue import CatalogueEntryListed, CatalogueEntryWithdrawn
+from .catalogue import (
+    CatalogueEntryAccepted,
+    CatalogueEntryFeatured,
+    CatalogueEntryListed,
+    CatalogueEntryRefused,
+    CatalogueEntryUnfeatured,
+    CatalogueEntryWithdrawn,
+)
 from .envelope import Envelope, from_payload, to_payload
 from .fact import Fact, fact_class
 from .partner import PartnerJoined, PartnerLeft
@@ -23,7 +30,11 @@ __all__ = [
     "AllianceProfile",
     "AllianceProfileChanged",
     "AllianceStatusChanged",
+    "CatalogueEntryAccepted",
+    "CatalogueEntryFeatured",
     "CatalogueEntryListed",
+    "CatalogueEntryRefused",
+    "CatalogueEntryUnfeatured",
     "CatalogueEntryWithdrawn",
     "Envelope",
     "ExampleRelease",

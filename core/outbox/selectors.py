@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from core.events import Envelope
 
@@ -81,3 +83,13 @@ def on_their_way(*, consumer: str, alliance_id: UUID) -> set[UUID]:
     """Aggregates of an alliance with facts that a consumer has still to hear."""
     undone = Delivery.objects.filter(consumer=consumer, alliance_id=alliance_id, state__in=UNDONE)
     return set(undone.values_list("aggregate_id", flat=True))
+
+
+def find_facts(
+    *, types: Collection[str], of: Collection[tuple[UUID, UUID, int]]
+) -> list[OutboxFact]:
+    """Facts of some types, each asked for by alliance, aggregate and revision; in any order."""
+    if not of:
+        return []
+    wanted = (Q(alliance_id=one, aggregate_id=two, revision=three) for one, two, three in of)
+    return list(OutboxFact.objects.filter(reduce(or_, wanted), type__in=types))

@@ -45,3 +45,4 @@ class Federation:
     partners: int
     entries: int
     newest: tuple[NewEntry, ...] = ()
+    featured: NewEntry | None = None  # the Praxisimpuls of this quarter

@@ -14,7 +14,16 @@ class EntryStatus(models.TextChoices):
     """Whether the catalogue shows an entry."""
 
     LISTED = "listed", _("im Katalog")
+    REFUSED = "refused", _("vom Servicebüro nicht aufgenommen")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+
+class Decision(models.TextChoices):
+    """What the service office said last about an entry."""
+
+    NONE = "", _("noch nicht geprüft")
+    ACCEPTED = "accepted", _("geprüft")
+    REFUSED = "refused", _("abgelehnt")
 
 
 class CatalogueEntry(models.Model):
@@ -57,6 +66,17 @@ class CatalogueEntry(models.Model):
     listed_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    # what the service office decided; `curation_revision` counts its decisions, the other
+    # revisions are the example's
+    curation_revision = models.PositiveIntegerField(default=0)
+    decision = models.CharField(max_length=8, choices=Decision, default=Decision.NONE, blank=True)
+    decided_revision = models.PositiveIntegerField(default=0)
+    decided_at = models.DateTimeField(null=True)
+    checked_revision = models.PositiveIntegerField(default=0)
+    refusal_reason = models.TextField(blank=True)
+    suggested_title = models.CharField(max_length=160, blank=True)
+    suggested_summary = models.TextField(blank=True)
+    featured_quarter = models.DateField(null=True)  # its first day
     search_text = models.TextField(blank=True)
     search_vector = SearchVectorField(null=True)
     # when the newest thing it tells of happened, never when a worker wrote it down
@@ -77,9 +97,15 @@ class CatalogueEntry(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="listed") | Q(summary="", situation="", results=""),
+                condition=~Q(status="withdrawn") | Q(summary="", situation="", results=""),
                 name="catalogue_entry_tombstone_is_empty",
-            )
+            ),
+            # at the end of a transaction, so that one entry may take the place of another
+            models.UniqueConstraint(
+                fields=["featured_quarter"],
+                name="catalogue_entry_one_a_quarter",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,3 +115,13 @@ class CatalogueEntry(models.Model):
     def is_listed(self) -> bool:
         """Whether the catalogue shows the entry."""
         return self.status == EntryStatus.LISTED
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the service office has checked the revision that is shown."""
+        return self.checked_revision >= self.revision
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a newer revision came after the one that was checked."""
+        return 0 < self.checked_revision < self.revision

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Sort = Literal["", "neu", "titel", "land"]
+type Queue = Literal["unchecked", "checked", "refused"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +51,29 @@ class Facet:
     def chosen(self) -> bool:
         """Whether one of its values narrows the result."""
         return any(option.chosen for option in self.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a curator had on the screen: the example's revision and the count of decisions."""
+
+    revision: int
+    curation_revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why an entry is not shown, and how it could read; empty suggestions change nothing."""
+
+    reason: str
+    suggested_title: str = ""
+    suggested_summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field of an entry as it was checked and as it is now, as people read it."""
+
+    label: str
+    before: str
+    after: str

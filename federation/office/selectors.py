@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from core.ui.records import Federation, NewEntry
 from federation.catalogue import selectors as catalogue
 from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.rules import quarter_start
 from federation.directory import selectors as directory
 from federation.directory.models import DirectoryEntry
 
@@ -17,12 +19,14 @@ _NEWEST = 3
 def federation() -> Federation:
     """What the home page says about the federation."""
     totals = directory.totals()
+    featured = catalogue.featured(quarter_start(timezone.localdate()))
     return Federation(
         alliances=totals.alliances,
         laender=totals.laender,
         partners=totals.partners,
         entries=catalogue.total(),
         newest=tuple(_shown(entry) for entry in catalogue.newest(_NEWEST)),
+        featured=_shown(featured) if featured else None,
     )
 
 

@@ -16,3 +16,20 @@ class ExampleStatus(models.TextChoices):
 
 
 RELEASED = (ExampleStatus.PUBLISHED, ExampleStatus.REVISED)
+
+
+class Step(models.TextChoices):
+    """Where an example was seen on its way; the first two are ours, the others are answers."""
+
+    RECORDED = "recorded", _("freigegeben")
+    TAKEN_BACK = "taken_back", _("zurückgezogen")
+    CARRIED = "carried", _("im Katalog angekommen")
+    LISTED = "listed", _("im Katalog zu lesen")
+    ACCEPTED = "accepted", _("vom Servicebüro geprüft")
+    REFUSED = "refused", _("vom Servicebüro nicht aufgenommen")
+    FEATURED = "featured", _("Praxisimpuls des Quartals")
+    UNFEATURED = "unfeatured", _("nicht mehr Praxisimpuls des Quartals")
+    GONE = "gone", _("aus dem Katalog entfernt")
+
+
+SENT = (Step.RECORDED, Step.TAKEN_BACK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.tenancy import current_alliance
 from core.tenancy.versioned import Versioned
 
-from .enums import RELEASED, ExampleStatus
+from .enums import RELEASED, SENT, ExampleStatus, Step
 
 
 def _codes(label: Any) -> ArrayField[list[str], list[str]]:
@@ -63,6 +63,14 @@ class PracticeExample(Versioned):
     catalogue_slug = models.CharField(max_length=120, blank=True)
     catalogue_since = models.DateTimeField(null=True)
     catalogue_revision = models.PositiveIntegerField(default=0)
+    # what the service office told: its newest decisions by their number, about which revision,
+    # and since when that holds
+    judged_number = models.PositiveIntegerField(default=0)
+    judgement = models.CharField(max_length=8, blank=True)
+    judged_revision = models.PositiveIntegerField(default=0)
+    judged_since = models.DateTimeField(null=True)
+    featured_number = models.PositiveIntegerField(default=0)
+    featured_quarter = models.DateField(null=True)
     created_by = models.UUIDField(null=True)
 
     class Meta:
@@ -92,6 +100,31 @@ class PracticeExample(Versioned):
         """Whether the catalogue has not answered to the newest revision yet."""
         return self.revision > self.catalogue_revision
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the service office asks for another wording of what is released now."""
+        return (
+            self.is_released
+            and self.judgement == Step.REFUSED
+            and self.judged_revision >= self.revision
+        )
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the service office has checked what is released now."""
+        return (
+            self.is_released
+            and self.judgement == Step.ACCEPTED
+            and self.judged_revision >= self.revision
+        )
+
+    @property
+    def receipt_state(self) -> str:
+        """`draft`, `on_its_way`, or what the catalogue answered last."""
+        if not self.revision:
+            return "draft"
+        return "on_its_way" if self.is_on_its_way else self.catalogue_state
+
     def mark_released(self, status: ExampleStatus, *, at: datetime, revision: int) -> None:
         """Note a release under a revision; the version released is the one after this edit."""
         self.status, self.released_at, self.withdrawn_at = status, at, None
@@ -102,6 +135,38 @@ class PracticeExample(Versioned):
         """Note that the alliance takes the example back."""
         self.status, self.withdrawn_at = ExampleStatus.WITHDRAWN, at
         self.revision = revision
+
+    def hear_catalogue(self, state: str, *, slug: str, since: datetime, revision: int) -> None:
+        """Note that the catalogue lists or has removed a revision; older news change nothing."""
+        if revision <= self.catalogue_revision:
+            return
+        self.catalogue_state, self.catalogue_slug = state, slug
+        self.catalogue_since, self.catalogue_revision = since, revision
+        self._weigh()
+
+    def hear_judgement(
+        self, judgement: Step, *, slug: str, since: datetime, number: int, revision: int
+    ) -> None:
+        """Note what the service office said of a revision; only its newest word counts."""
+        if number <= self.judged_number:
+            return
+        self.judged_number, self.judgement = number, judgement
+        self.judged_revision, self.judged_since = revision, since
+        self.catalogue_slug = slug
+        self._weigh()
+
+    def hear_featured(self, quarter: date | None, *, number: int) -> None:
+        """Note for which quarter it is featured, if any; older news change nothing."""
+        if number > self.featured_number:
+            self.featured_number, self.featured_quarter = number, quarter
+
+    def _weigh(self) -> None:
+        """The office's word on a revision counts as long as no newer one is in the catalogue."""
+        is_newest = self.judged_number > 0 and self.judged_revision >= self.catalogue_revision
+        if is_newest and self.catalogue_state != "withdrawn":
+            refused = self.judgement == Step.REFUSED
+            self.catalogue_state = "refused" if refused else "listed"
+            self.catalogue_since = self.judged_since
 
 
 def image_path(image: PracticeImage, filename: str) -> str:
@@ -123,3 +188,28 @@ class PracticeImage(models.Model):
 
     class Meta:
         ordering = ["created_at"]
+
+
+class ReceiptStep(models.Model):
+    """One line of an example's receipt: what we sent or the catalogue answered, and when.
+
+    Lines are added and never changed; the database refuses an update. They go with the example.
+    """
+
+    example = models.ForeignKey(PracticeExample, on_delete=models.CASCADE, related_name="receipt")
+    revision = models.PositiveIntegerField()
+    step = models.CharField(max_length=10, choices=Step)
+    at = models.DateTimeField()
+    event_id = models.UUIDField()
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["event_id", "step"], name="practice_receipt_once")
+        ]
+
+    @property
+    def side(self) -> str:
+        """`sent` by the alliance or `answered` by the catalogue and the service office."""
+        return "sent" if self.step in SENT else "answered"

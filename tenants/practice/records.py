@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +40,16 @@ class ExampleData:
 
 LICENSES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0")
 LISTS = ("steps", "result_figures", "action_fields", "target_groups", "partners_involved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Why the service office does not show an example, and how it could read.
+
+    `title` and `summary` are empty where the office proposes no other words.
+    """
+
+    reason: str
+    title: str
+    summary: str
+    at: datetime

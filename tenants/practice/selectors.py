@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from core.errors import NotFound
 from core.events.stock import Held
 from core.search import german
 
-from .enums import RELEASED
-from .models import PracticeExample, PracticeImage
+from .enums import RELEASED, Step
+from .models import PracticeExample, PracticeImage, ReceiptStep
+from .records import Suggestion
 
 
 def list_examples(*, q: str = "", status: str = "") -> QuerySet[PracticeExample]:
@@ -52,3 +53,40 @@ def stock() -> dict[UUID, Held]:
         id_: Held(id=id_, revision=revision, is_shown=status in RELEASED)
         for id_, revision, status in told
     }
+
+
+def list_receipt(example: PracticeExample) -> list[ReceiptStep]:
+    """An example's way into the catalogue, as it happened."""
+    return list(example.receipt.order_by("at", "id"))
+
+
+def find_suggestion(example: PracticeExample) -> Suggestion | None:
+    """What the service office proposes while it does not show the example, else None."""
+    if not example.is_refused:
+        return None
+    told = example.receipt.filter(step=Step.REFUSED, detail__number=example.judged_number).first()
+    return _suggestion(told) if told else None
+
+
+def list_suggestions() -> list[tuple[PracticeExample, Suggestion]]:
+    """Every example the service office waits for, by title."""
+    judged = PracticeExample.objects.filter(
+        status__in=RELEASED, judgement=Step.REFUSED, judged_revision__gte=F("revision")
+    )
+    refusals = ReceiptStep.objects.filter(step=Step.REFUSED)
+    waiting = judged.prefetch_related(Prefetch("receipt", refusals, to_attr="refusals"))
+    return [
+        (example, _suggestion(told))
+        for example in waiting.order_by("title", "id")
+        for told in example.refusals
+        if told.detail["number"] == example.judged_number
+    ]
+
+
+def _suggestion(told: ReceiptStep) -> Suggestion:
+    return Suggestion(
+        reason=told.detail["reason"],
+        title=told.detail["suggested_title"],
+        summary=told.detail["suggested_summary"],
+        at=told.at,
+    )

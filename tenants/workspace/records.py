@@ -70,6 +70,16 @@ class State:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayPoint:
+    """One step of an example's way; `is_ours` tells who spoke, the alliance or the catalogue."""
+
+    text: str
+    at: datetime
+    reason: str
+    is_ours: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What is stored now and what somebody typed, for one field."""

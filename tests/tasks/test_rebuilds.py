@@ -1,12 +1,16 @@
 """What consumers have made of the facts is made again from the log, row for row."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.management import call_command
 
 from core.outbox import services as outbox
 from core.outbox.models import OutboxFact
 from core.tenancy import alliance_context
+from federation.catalogue import services as catalogue
 from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.records import Refusal, Seen
 from federation.directory.models import DirectoryEntry
 from tasks.rebuilds import REBUILDS
 from tenants.partners import services as partners
@@ -39,7 +43,19 @@ def history(alliance_a, alliance_b, drain_outbox):
             )
             partners.delete_partner(partner_id=two.id, by=None)
             drain_outbox()
+        _decide(examples[0], refuse=alliance is alliance_a)
+        drain_outbox()
     return REBUILDS
+
+
+def _decide(example: PracticeExample, *, refuse: bool) -> None:
+    entry = CatalogueEntry.objects.get(id=example.id)
+    seen, by = Seen(revision=entry.revision, curation_revision=0), uuid4()
+    if refuse:
+        refusal = Refusal(reason="Zu kurz", suggested_title="Länger", suggested_summary="")
+        catalogue.refuse_entry(entry_id=entry.id, seen=seen, refusal=refusal, by=by)
+    else:
+        catalogue.accept_entry(entry_id=entry.id, seen=seen, by=by)
 
 
 def _revise(example: PracticeExample, title: str) -> None:

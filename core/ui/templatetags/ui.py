@@ -49,6 +49,15 @@ def de_moment(value: datetime | None, now: datetime | None = None) -> str:
 
 
 @register.filter
+def quarter_name(value: date | None) -> str:
+    """The quarter a day lies in: „4. Quartal 2026“; nothing for nothing."""
+    if value is None:
+        return ""
+    number = (value.month + 2) // 3
+    return _("%(number)d. Quartal %(year)d") % {"number": number, "year": value.year}
+
+
+@register.filter
 def is_fresh(value: date | datetime | None) -> bool:
     """Whether a confirmation is younger than half a year."""
     return value is not None and timezone.localdate() - _day(value) <= FRESH_FOR

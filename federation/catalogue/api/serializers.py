@@ -27,6 +27,7 @@ _BRIEF = (
     "first_listed_at",
     "released_at",
     "withdrawn_at",
+    "featured_quarter",
     "is_demo",
 )
 _LONG = (
@@ -86,7 +87,7 @@ class CatalogueEntryOut(serializers.ModelSerializer[CatalogueEntry]):
 
 
 class CatalogueEntryFullOut(CatalogueEntryOut):
-    """A whole Praxisimpuls; withdrawn ones keep only where they were and their title."""
+    """A whole Praxisimpuls; a withdrawn one keeps title and origin, a refused one its origin."""
 
     result_figures = EntryFigureOut(many=True)
     partners_involved = EntryPartnerOut(many=True)

@@ -44,5 +44,9 @@ class CatalogueEntryItem(PublicView):
         responses=CatalogueEntryFullOut,
     )
     def get(self, request: Request, entry_id: UUID) -> Response:
-        """Ein Praxisimpuls; ein zurückgezogener antwortet mit `status: withdrawn` ohne Texte."""
+        """Ein Praxisimpuls.
+
+        Ein zurückgezogener antwortet mit `status: withdrawn` und ohne Texte; einer, den das
+        Servicebüro zurzeit nicht zeigt, mit `status: refused` und auch ohne Titel.
+        """
         return Response(CatalogueEntryFullOut(selectors.get_entry_by_id(entry_id)).data)

@@ -1,6 +1,33 @@
 """What the catalogue knows without asking the database."""
 
+from federation.catalogue.rules.curation import (
+    LONGEST_REASON,
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    quarter_start,
+    require_decidable,
+    require_reason,
+    require_seen,
+    shown_as,
+)
+from federation.catalogue.rules.differences import differences
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
 from federation.catalogue.rules.search_text import CONFIG, SEARCH_VECTOR, search_text
 
-__all__ = ["CONFIG", "FACETS", "SEARCH_VECTOR", "SORTS", "read_query", "search_text"]
+__all__ = [
+    "CONFIG",
+    "FACETS",
+    "LONGEST_REASON",
+    "LONGEST_SUMMARY",
+    "LONGEST_TITLE",
+    "SEARCH_VECTOR",
+    "SORTS",
+    "differences",
+    "quarter_start",
+    "read_query",
+    "require_decidable",
+    "require_reason",
+    "require_seen",
+    "search_text",
+    "shown_as",
+]

@@ -1,5 +1,13 @@
 """Questions to the catalogue; HTTP-free, the pages and the API ask the same ones."""
 
+from federation.catalogue.selectors.curation import (
+    changes_since_check,
+    counts,
+    featured,
+    find_featured,
+    get_for_curation,
+    queue,
+)
 from federation.catalogue.selectors.entries import (
     alliance_name,
     get_entry,
@@ -12,17 +20,25 @@ from federation.catalogue.selectors.entries import (
 from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import with_spelling
 from federation.catalogue.selectors.reconciling import altered, stock_of
+from federation.catalogue.selectors.veiling import veiled
 
 __all__ = [
     "alliance_name",
     "altered",
+    "changes_since_check",
+    "counts",
     "facets",
+    "featured",
+    "find_featured",
     "get_entry",
     "get_entry_by_id",
+    "get_for_curation",
     "list_entries",
     "newest",
+    "queue",
     "related",
     "stock_of",
     "total",
+    "veiled",
     "with_spelling",
 ]

@@ -11,6 +11,7 @@ from core.vocabulary.searching import stem
 from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.records import Query
 from federation.catalogue.selectors.matching import any_word, listed, matching, with_spelling
+from federation.catalogue.selectors.veiling import veiled
 
 type Entries = QuerySet[CatalogueEntry]
 
@@ -27,13 +28,13 @@ def list_entries(query: Query) -> Entries:
 
 
 def get_entry(slug: str) -> CatalogueEntry:
-    """One entry; a withdrawn one is there too, as its tombstone.
+    """One entry; a withdrawn one is there too, as its tombstone, a refused one without words.
 
     Raises:
         NotFound: nothing ever had this address.
     """
     try:
-        return CatalogueEntry.objects.defer(*_HIDDEN).get(slug=slug)
+        return veiled(CatalogueEntry.objects.defer(*_HIDDEN).get(slug=slug))
     except CatalogueEntry.DoesNotExist:
         raise NotFound from None
 
@@ -45,7 +46,7 @@ def get_entry_by_id(entry_id: UUID) -> CatalogueEntry:
         NotFound: no entry ever had this id.
     """
     try:
-        return CatalogueEntry.objects.defer(*_HIDDEN).get(pk=entry_id)
+        return veiled(CatalogueEntry.objects.defer(*_HIDDEN).get(pk=entry_id))
     except CatalogueEntry.DoesNotExist:
         raise NotFound from None
 

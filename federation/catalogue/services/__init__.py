@@ -1,6 +1,23 @@
 """Bring the catalogue up to what the facts tell, and tell the alliances back."""
 
 from .applying import CONSUMER, apply_facts
+from .curation import DECISIONS, apply_decision
+from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
 from .rebuilding import PASSES, clear, digest, finish, repair, replay
 
-__all__ = ["CONSUMER", "PASSES", "apply_facts", "clear", "digest", "finish", "repair", "replay"]
+__all__ = [
+    "CONSUMER",
+    "DECISIONS",
+    "PASSES",
+    "accept_entry",
+    "apply_decision",
+    "apply_facts",
+    "clear",
+    "digest",
+    "feature_entry",
+    "finish",
+    "refuse_entry",
+    "repair",
+    "replay",
+    "unfeature_entry",
+]

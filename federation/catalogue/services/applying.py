@@ -21,6 +21,7 @@ from core.events import (
     PracticeExampleWithdrawn,
 )
 from core.outbox import services as outbox
+from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.inbox import services as inbox
 
@@ -74,8 +75,10 @@ def _apply(entry: CatalogueEntry, fact: Fact, now: datetime | None) -> None:
         _list(entry, fact, now or fact.occurred_at)
     elif isinstance(fact, PracticeExampleWithdrawn):
         _withdraw(entry, fact, now or fact.occurred_at)
-    entry.alliance_slug = fact.alliance_slug
-    entry.revision, entry.updated_at = fact.revision, fact.occurred_at
+    entry.alliance_slug, entry.revision = fact.alliance_slug, fact.revision
+    entry.updated_at = max(entry.updated_at or fact.occurred_at, fact.occurred_at)
+    if not isinstance(fact, PracticeExampleWithdrawn):
+        entry.status = rules.shown_as(entry)
 
 
 def _list(entry: CatalogueEntry, fact: Release, now: datetime) -> None:
@@ -85,7 +88,7 @@ def _list(entry: CatalogueEntry, fact: Release, now: datetime) -> None:
         entry.listed_at = now
     for name in _COPIED:
         setattr(entry, name, getattr(fact.release, name))
-    entry.status, entry.withdrawn_at = EntryStatus.LISTED, None
+    entry.withdrawn_at = None
 
 
 def _withdraw(entry: CatalogueEntry, fact: PracticeExampleWithdrawn, now: datetime) -> None:
@@ -95,6 +98,7 @@ def _withdraw(entry: CatalogueEntry, fact: PracticeExampleWithdrawn, now: dateti
     empty = CatalogueEntry()
     for name in set(_COPIED) - set(_ON_TOMBSTONES):
         setattr(entry, name, getattr(empty, name))
+    entry.suggested_title = entry.suggested_summary = ""
     for name in _ON_TOMBSTONES if fact.alliance_name else ():
         setattr(entry, name, getattr(fact, name))
     entry.status, entry.withdrawn_at = EntryStatus.WITHDRAWN, fact.withdrawn_at

@@ -5,44 +5,61 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast, Replace
 
-from core.events import CatalogueEntryListed, CatalogueEntryWithdrawn, Envelope, Fact
+from core.events import (
+    CatalogueEntryListed,
+    CatalogueEntryWithdrawn,
+    Envelope,
+    Fact,
+    PracticeExamplePublished,
+    PracticeExampleRevised,
+    PracticeExampleWithdrawn,
+)
 from federation.catalogue.models import CatalogueEntry
 from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
 
 from .addresses import free_slugs
 from .applying import CONSUMER, bring_up
+from .curation import DECISIONS, apply_decision
 from .saving import save
 
 _ANSWERS = (CatalogueEntryListed, CatalogueEntryWithdrawn)
-# Each pass is replayed in the order of the log: what was told, then what was answered to it.
+# What the alliances told, then what was answered and decided, each in the order of the log.
 PASSES: tuple[tuple[str, ...], ...] = (
-    (
-        "practice_example.published",
-        "practice_example.revised",
-        "practice_example.withdrawn",
+    tuple(
+        fact.TYPE
+        for fact in (PracticeExamplePublished, PracticeExampleRevised, PracticeExampleWithdrawn)
     ),
-    tuple(fact.TYPE for fact in _ANSWERS),
+    tuple(fact.TYPE for fact in (*_ANSWERS, *DECISIONS)),
 )
 
 
 def replay(facts: Sequence[Envelope]) -> None:
-    """Apply facts again without answering; addresses and dates come from earlier answers."""
-    told = [envelope.fact() for envelope in inbox.newest_per_aggregate(facts)]
-    answers = [fact for fact in told if isinstance(fact, _ANSWERS)]
-    if answers:
-        _remember(answers)
-    else:
+    """Apply facts of one pass again without answering."""
+    if facts and facts[0].type in PASSES[0]:
         inbox.take(consumer=CONSUMER, facts=facts)
-        bring_up(told, now=None)
+        newest = inbox.newest_per_aggregate(facts)
+        bring_up([envelope.fact() for envelope in newest], now=None)
+    else:
+        _remember([envelope.fact() for envelope in facts])
 
 
 @transaction.atomic
 def repair(passes: Sequence[Sequence[Envelope]]) -> None:
-    """Make entries anew from all that was told of them, a list of facts for each of `PASSES`."""
+    """Make entries anew from all that was told of them, a list of facts for each of `PASSES`.
+
+    Raises:
+        ValueError: nothing was told; what nobody can make anew is not touched.
+    """
+    if not passes or not passes[0]:
+        raise ValueError("no facts to make entries from")
+    CatalogueEntry.objects.filter(id__in={fact.aggregate_id for fact in passes[0]}).delete()
     for facts in passes:
-        replay(facts)
+        replay(sorted(facts, key=lambda fact: fact.occurred_at))
+    finish()
 
 
 def clear() -> None:
@@ -58,20 +75,23 @@ def digest() -> str:
 
 def finish() -> None:
     """Give an address to what was never answered."""
-    nameless = [entry for entry in CatalogueEntry.objects.all() if entry.slug == entry.id.hex]
+    own_id = Replace(Cast("id", TextField()), Value("-"), Value(""))
+    nameless = list(CatalogueEntry.objects.filter(slug=own_id))
     free_slugs(nameless)
     save(nameless)
 
 
-def _remember(answers: Sequence[Fact]) -> None:
-    known = CatalogueEntry.objects.in_bulk([answer.aggregate_id for answer in answers])
-    for answer in answers:
-        entry = known.get(answer.aggregate_id)
-        if entry is None or not isinstance(answer, _ANSWERS):
+def _remember(facts: Sequence[Fact]) -> None:
+    """Addresses and dates come from answers, what the office decided from its decisions."""
+    known = CatalogueEntry.objects.in_bulk({fact.aggregate_id for fact in facts})
+    for fact in facts:
+        entry = known.get(fact.aggregate_id)
+        if entry is None:
             continue
-        entry.slug = answer.slug
-        entry.listed_at = answer.listed_since or entry.listed_at
-        entry.first_listed_at = answer.first_listed_at or entry.listed_at
-    CatalogueEntry.objects.bulk_update(
-        known.values(), ["slug", "listed_at", "first_listed_at"], batch_size=500
-    )
+        if isinstance(fact, _ANSWERS):
+            entry.slug = fact.slug
+            entry.listed_at = fact.listed_since or entry.listed_at
+            entry.first_listed_at = fact.first_listed_at or entry.listed_at
+        elif isinstance(fact, DECISIONS):
+            apply_decision(entry, fact)
+    save(list(known.values()))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from federation.catalogue import selectors
+from federation.catalogue.models import EntryStatus
 from federation.catalogue.rules import read_query
 from federation.catalogue.web.listing import list_context
 
@@ -20,8 +21,10 @@ def show_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_entry(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET /praxisimpulse/{slug}/; 410 for an entry that was withdrawn."""
+    """GET /praxisimpulse/{slug}/; 410 for an entry that was withdrawn, 404 for a refused one."""
     entry = selectors.get_entry(slug)
+    if entry.status == EntryStatus.REFUSED:
+        return render(request, "catalogue/refused.html", status=HTTPStatus.NOT_FOUND)
     if not entry.is_listed:
         return render(request, "catalogue/gone.html", {"entry": entry}, status=HTTPStatus.GONE)
     context = {"entry": entry, "related": selectors.related(entry)}

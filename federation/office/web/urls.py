@@ -2,7 +2,19 @@
 
 from django.urls import path
 
+from . import curation, deciding
 from .views import Desk
 
 app_name = "office"
-urlpatterns = [path("servicebuero/", Desk.as_view(), name="desk")]
+_QUEUE = "servicebuero/praxisimpulse/"
+_ENTRY = f"{_QUEUE}<uuid:id_>/"
+
+urlpatterns = [
+    path("servicebuero/", Desk.as_view(), name="desk"),
+    path(_QUEUE, curation.Queue.as_view(), name="queue"),
+    path(_ENTRY, curation.Entry.as_view(), name="entry"),
+    path(f"{_ENTRY}geprueft/", deciding.Accept.as_view(), name="accept"),
+    path(f"{_ENTRY}ablehnen/", deciding.Refuse.as_view(), name="refuse"),
+    path(f"{_ENTRY}auszeichnen/", deciding.Feature.as_view(), name="feature"),
+    path(f"{_ENTRY}auszeichnung-zuruecknehmen/", deciding.Unfeature.as_view(), name="unfeature"),
+]

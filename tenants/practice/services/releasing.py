@@ -18,9 +18,11 @@ from core.events import (
 from core.outbox import services as outbox
 from core.tenancy import current_alliance
 from tenants.practice import rules
-from tenants.practice.enums import ExampleStatus
+from tenants.practice.enums import ExampleStatus, Step
 from tenants.practice.errors import AlreadyReleased, NothingNew, NotReleased
 from tenants.practice.models import PracticeExample
+
+from .receipt import note_sent
 
 
 @transaction.atomic
@@ -83,7 +85,7 @@ def withdraw_example(
     moment = at or timezone.now()
     example.mark_withdrawn(at=moment, revision=_next_revision(example))
     example.save()
-    outbox.append(_withdrawn(example, by, moment))
+    _tell_withdrawal(example, by, moment)
     return example
 
 
@@ -94,13 +96,13 @@ def restate(example: PracticeExample) -> None:
     if not example.is_released:
         example.mark_withdrawn(at=example.withdrawn_at or moment, revision=revision)
         example.save()
-        outbox.append(_withdrawn(example, None, moment))
+        _tell_withdrawal(example, None, moment)
         return
     example.revision = revision
     example.save()
-    outbox.append(
-        PracticeExampleRevised(**_header(example, None, moment), release=_release_of(example))
-    )
+    fact = PracticeExampleRevised(**_header(example, None, moment), release=_release_of(example))
+    outbox.append(fact)
+    note_sent(Step.RECORDED, fact)
 
 
 def _release(
@@ -111,8 +113,16 @@ def _release(
     example.mark_released(status, at=at, revision=_next_revision(example))
     example.save()
     kind = PracticeExamplePublished if status is ExampleStatus.PUBLISHED else PracticeExampleRevised
-    outbox.append(kind(**_header(example, by, at), release=_release_of(example)))
+    fact = kind(**_header(example, by, at), release=_release_of(example))
+    outbox.append(fact)
+    note_sent(Step.RECORDED, fact)
     return example
+
+
+def _tell_withdrawal(example: PracticeExample, by: UUID | None, at: datetime) -> None:
+    fact = _withdrawn(example, by, at)
+    outbox.append(fact)
+    note_sent(Step.TAKEN_BACK, fact)
 
 
 def _withdrawn(example: PracticeExample, by: UUID | None, at: datetime) -> PracticeExampleWithdrawn:

@@ -27,13 +27,19 @@ def happenings(*, alliance: Alliance) -> tuple[Happening, ...]:
 def _listed(alliance: Alliance) -> Iterable[Happening]:
     told = PracticeExample.objects.exclude(catalogue_since=None).order_by("-catalogue_since")
     for example in told[:_NEWS]:
-        gone = example.catalogue_state == "withdrawn"
         yield Happening(
             subject=f"„{example.title}“",
-            text=_("ist nicht mehr im Katalog") if gone else _("ist im Katalog"),
+            text=_told(example),
             href=page(alliance, "example", example.id),
             at=example.catalogue_since or example.updated_at,
         )
+
+
+def _told(example: PracticeExample) -> str:
+    if example.catalogue_state == "listed":
+        checked = example.is_checked
+        return _("ist im Katalog, geprüft vom Servicebüro") if checked else _("ist im Katalog")
+    return _("ist nicht mehr im Katalog")
 
 
 def _joined(alliance: Alliance) -> Iterable[Happening]:

@@ -18,6 +18,7 @@ from tenants.reports.selectors import find_latest_ready, find_open
 from tenants.workspace.records import Todo
 
 from .addresses import page
+from .suggestions import suggestions
 
 CONFIRM_EVERY = timedelta(days=183)
 
@@ -26,6 +27,7 @@ def todos(*, alliance: Alliance, today: date) -> tuple[Todo, ...]:
     """What waits, most urgent first."""
     found = (
         *_consents(alliance),
+        *suggestions(alliance),
         *_changes(alliance),
         *_profile(alliance, today),
         *_report(alliance, today),
@@ -51,6 +53,8 @@ def _changes(alliance: Alliance) -> Iterable[Todo]:
         released_version=F("version")
     )
     for example in changed.order_by("title"):
+        if example.is_refused:  # see `suggestions`
+            continue
         yield Todo(
             title=_("Änderungen sind noch nicht im Katalog"),
             text=_("„%s“ wurde bearbeitet, im Katalog steht noch die alte Fassung.")

@@ -26,6 +26,10 @@ class EditView(EditorView):
         """The record to edit, or a new one without an id."""
         raise NotImplementedError
 
+    def blank(self, record: Any, id_: UUID | None) -> RecordForm:
+        """The form before anybody typed."""
+        return self.form_class(instance=record)
+
     def save(self, form: Any, id_: UUID | None) -> Any:
         """Call the service; returns the record."""
         raise NotImplementedError
@@ -40,8 +44,7 @@ class EditView(EditorView):
 
     def get(self, request: HttpRequest, id_: UUID | None = None) -> HttpResponse:
         """The form as the record stands."""
-        record = self.load(id_)
-        return self._draw(self.form_class(instance=record), id_)
+        return self._draw(self.blank(self.load(id_), id_), id_)
 
     def post(self, request: HttpRequest, id_: UUID | None = None) -> HttpResponse:
         """Save, or show the form again with everything that was typed."""

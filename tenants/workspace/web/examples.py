@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy
 from tenants.practice import selectors, services
 from tenants.practice.enums import ExampleStatus
 from tenants.practice.models import PracticeExample
+from tenants.practice.records import Suggestion
 
 from .base import EditorView, MemberView
 from .editing import EditView
 from .forms import ExampleForm
+from .receipts import way_of
 from .states import state_of
 
 
@@ -43,12 +45,18 @@ class Detail(MemberView):
         images = list(example.images.all())
         lacks = any(image.shows_people and not image.consent_on_file for image in images)
         return self.page(
-            "example", example=example, state=state_of(example), images=images, lacks_consent=lacks
+            "example",
+            example=example,
+            state=state_of(example),
+            suggestion=selectors.find_suggestion(example),
+            way=way_of(selectors.list_receipt(example)),
+            images=images,
+            lacks_consent=lacks,
         )
 
 
 class Edit(EditView):
-    """GET and POST /b/<slug>/praxisbeispiele/neu/ and …/<id>/bearbeiten/"""
+    """GET and POST /b/<slug>/praxisbeispiele/neu/ and …/<id>/bearbeiten/[?vorschlag=1]"""
 
     form_class = ExampleForm
     saved = gettext_lazy("Gespeichert. Im Katalog ändert sich erst etwas, wenn Sie es freigeben.")
@@ -56,6 +64,17 @@ class Edit(EditView):
     def load(self, id_: UUID | None) -> PracticeExample:
         """The example, or a new one."""
         return selectors.get_example(id_) if id_ else PracticeExample()
+
+    def blank(self, record: PracticeExample, id_: UUID | None) -> ExampleForm:
+        """The form as the record stands, or with the words the service office proposes."""
+        suggestion = self._suggestion(record, id_)
+        words = {"title": suggestion.title, "summary": suggestion.summary} if suggestion else {}
+        return ExampleForm(
+            instance=record, initial={name: text for name, text in words.items() if text}
+        )
+
+    def _suggestion(self, record: PracticeExample, id_: UUID | None) -> Suggestion | None:
+        return selectors.find_suggestion(record) if id_ and self.asked("vorschlag") else None
 
     def save(self, form: ExampleForm, id_: UUID | None) -> PracticeExample:
         """Create or change."""
@@ -70,7 +89,7 @@ class Edit(EditView):
         """Title and way back."""
         back = self.url("example", id_) if id_ else self.url("examples")
         title = _("Praxisbeispiel bearbeiten") if id_ else _("Neues Praxisbeispiel")
-        return {"title": title, "back": back}
+        return {"title": title, "back": back, "suggestion": self._suggestion(record, id_)}
 
     def after(self, record: PracticeExample) -> str:
         """The preview."""

@@ -23,11 +23,15 @@ def state_of(example: PracticeExample, *, now: datetime | None = None) -> State:
 
 
 def _released(example: PracticeExample, now: datetime | None) -> State:
+    if example.is_refused:
+        changed = _("zurzeit nicht im Katalog · überarbeitete Fassung noch nicht freigegeben")
+        waits = _("zurzeit nicht im Katalog · das Servicebüro hat einen Vorschlag")
+        return State("wait", changed if example.has_unreleased_changes else waits)
     if example.has_unreleased_changes:
         return State("wait", _("veröffentlicht · geänderte Fassung noch nicht freigegeben"))
     if example.is_on_its_way:
         return State("going", _("veröffentlicht · unterwegs in den Katalog"))
-    if example.catalogue_state == "refused":
-        return State("wait", _("vom Servicebüro nicht in den Katalog aufgenommen"))
     since = de_moment(example.catalogue_since, now)
+    if example.is_checked:
+        return State("good", _("im Katalog seit %s · vom Servicebüro geprüft") % since)
     return State("good", _("veröffentlicht · im Katalog seit %s") % since)

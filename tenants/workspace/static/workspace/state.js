@@ -7,7 +7,10 @@ async function look() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector(".state-card");
   if (!fresh || fresh.querySelector("#stand.going")) return false;
-  document.querySelector(".state-card").replaceWith(fresh);
+  for (const part of [".state-card", "#weg"]) {
+    const [before, after] = [document, page].map((one) => one.querySelector(part));
+    if (before && after) before.replaceWith(after);
+  }
   return true;
 }
 
