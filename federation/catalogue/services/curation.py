@@ -33,7 +33,7 @@ def apply_decision(entry: CatalogueEntry, fact: DecisionFact) -> bool:
     if fact.revision <= entry.curation_revision:
         return False
     entry.curation_revision = fact.revision
-    entry.updated_at = max(entry.updated_at, fact.decided_at)
+    entry.updated_at = max(entry.updated_at or fact.decided_at, fact.decided_at)
     if isinstance(fact, CatalogueEntryFeatured):
         entry.featured_quarter = fact.quarter_starts_on
     elif isinstance(fact, CatalogueEntryUnfeatured):
