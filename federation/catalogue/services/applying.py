@@ -21,10 +21,9 @@ from core.events import (
 )
 from core.outbox import services as outbox
 from core.vocabulary.german import slugify_german
+from federation.catalogue import rules
+from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.inbox import services as inbox
-
-from . import rules
-from .models import CatalogueEntry, EntryStatus
 
 CONSUMER = "catalogue"
 _COPIED = tuple(ExampleRelease.__dataclass_fields__)
