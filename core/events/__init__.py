@@ -1,12 +1,20 @@
 """Facts: what has happened, in frozen past-tense records. Plain Python, no Django."""
 
+from .adoption import (
+    AdoptionReport,
+    AdoptionState,
+    PracticeAdopted,
+    PracticeAdoptionChanged,
+    PracticeAdoptionEnded,
+    PracticeAdoptionReported,
+)
 from .alliance import (
     AllianceFounded,
     AllianceProfile,
     AllianceProfileChanged,
     AllianceStatusChanged,
 )
-from .catalogue import CatalogueEntryListed, CatalogueEntryWithdrawn
+from .catalogue import CatalogueEntryAdopted, CatalogueEntryListed, CatalogueEntryWithdrawn
 from .envelope import Envelope, from_payload, to_payload
 from .fact import Fact, fact_class
 from .partner import PartnerJoined, PartnerLeft
@@ -17,12 +25,16 @@ from .practice import (
     PracticeExampleWithdrawn,
 )
 from .report import ImpactReportReleased
+from .sharing import SharedPractice
 
 __all__ = [
+    "AdoptionReport",
+    "AdoptionState",
     "AllianceFounded",
     "AllianceProfile",
     "AllianceProfileChanged",
     "AllianceStatusChanged",
+    "CatalogueEntryAdopted",
     "CatalogueEntryListed",
     "CatalogueEntryWithdrawn",
     "Envelope",
@@ -31,9 +43,14 @@ __all__ = [
     "ImpactReportReleased",
     "PartnerJoined",
     "PartnerLeft",
+    "PracticeAdopted",
+    "PracticeAdoptionChanged",
+    "PracticeAdoptionEnded",
+    "PracticeAdoptionReported",
     "PracticeExamplePublished",
     "PracticeExampleRevised",
     "PracticeExampleWithdrawn",
+    "SharedPractice",
     "fact_class",
     "from_payload",
     "to_payload",

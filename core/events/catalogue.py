@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
+from .adoption import AdoptionState
 from .fact import Fact, register
 
 
@@ -27,3 +29,19 @@ class CatalogueEntryWithdrawn(Fact):
     TYPE: ClassVar[str] = "catalogue_entry.withdrawn"
     slug: str
     withdrawn_at: datetime
+
+
+@register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntryAdopted(Fact):
+    """Another alliance takes up an example; told to the alliance it came from.
+
+    The aggregate is the adoption, `revision` its revision. `is_proven` tells whether the
+    catalogue counts it.
+    """
+
+    TYPE: ClassVar[str] = "catalogue_entry.adopted"
+    adopter_id: UUID
+    adopter_slug: str
+    is_proven: bool
+    adoption: AdoptionState

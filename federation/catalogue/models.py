@@ -57,6 +57,7 @@ class CatalogueEntry(models.Model):
     listed_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    adoption_count = models.PositiveIntegerField(default=0)
     search_text = models.TextField(blank=True)
     search_vector = SearchVectorField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -67,6 +68,11 @@ class CatalogueEntry(models.Model):
             models.Index(
                 fields=["-released_at", "id"],
                 name="catalogue_entry_newest",
+                condition=Q(status="listed"),
+            ),
+            models.Index(
+                fields=["-adoption_count", "-released_at", "id"],
+                name="catalogue_entry_adopted",
                 condition=Q(status="listed"),
             ),
             models.Index(fields=["alliance_slug"], name="catalogue_entry_alliance"),
@@ -88,3 +94,45 @@ class CatalogueEntry(models.Model):
     def is_listed(self) -> bool:
         """Whether the catalogue shows the entry."""
         return self.status == EntryStatus.LISTED
+
+
+class AdoptionState(models.TextChoices):
+    """Whether an alliance still works on what it took up."""
+
+    ACTIVE = "active", _("läuft")
+    ENDED = "ended", _("beendet")
+
+
+class Adoption(models.Model):
+    """That an alliance took up an entry, and what became of it; the newest revision wins.
+
+    The entry may be unknown (its fact comes later) or withdrawn, so there is no foreign key.
+    The columns of a report are empty unless the adopters agreed that everybody may read it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    entry_id = models.UUIDField()
+    alliance_id = models.UUIDField()
+    alliance_slug = models.SlugField(max_length=63)
+    alliance_name = models.CharField(max_length=200)
+    land = models.CharField(max_length=2)
+    seat = models.CharField(max_length=120)
+    state = models.CharField(max_length=6, choices=AdoptionState)
+    project_status = models.CharField(max_length=10)
+    is_proven = models.BooleanField()
+    adopted_revision = models.PositiveIntegerField()
+    adopted_at = models.DateTimeField()
+    reported_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    cost_eur = models.PositiveIntegerField(null=True)
+    staff_hours = models.PositiveIntegerField(null=True)
+    obstacles = models.TextField(blank=True)
+    tip = models.TextField(blank=True)
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry_id", "alliance_id"], name="catalogue_adoption_once"
+            )
+        ]

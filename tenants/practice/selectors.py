@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 
 from core.errors import NotFound
 from core.search import german
+from core.vocabulary.adoption import REMOVED
 
-from .models import PracticeExample, PracticeImage
+from .models import PracticeAdoption, PracticeExample, PracticeImage
 
 
 def list_examples(*, q: str = "", status: str = "") -> QuerySet[PracticeExample]:
@@ -41,3 +42,9 @@ def get_image(image_id: UUID) -> PracticeImage:
     if image is None:
         raise NotFound
     return image
+
+
+def list_adoptions(example_id: UUID | None = None) -> QuerySet[PracticeAdoption]:
+    """Who takes up an example, or any of them, the latest first; not who gave it up."""
+    adoptions = PracticeAdoption.objects.exclude(project_status=REMOVED).select_related("example")
+    return adoptions.filter(example_id=example_id) if example_id else adoptions

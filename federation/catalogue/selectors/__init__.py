@@ -1,5 +1,6 @@
 """Questions to the catalogue; HTTP-free, the pages and the API ask the same ones."""
 
+from federation.catalogue.selectors.adoptions import adoptions_of, shared_practices
 from federation.catalogue.selectors.entries import (
     alliance_name,
     get_entry,
@@ -13,6 +14,7 @@ from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import with_spelling
 
 __all__ = [
+    "adoptions_of",
     "alliance_name",
     "facets",
     "get_entry",
@@ -20,6 +22,7 @@ __all__ = [
     "list_entries",
     "newest",
     "related",
+    "shared_practices",
     "total",
     "with_spelling",
 ]

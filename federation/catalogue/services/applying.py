@@ -25,6 +25,8 @@ from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.inbox import services as inbox
 
+from . import adoptions
+
 CONSUMER = "catalogue"
 _COPIED = tuple(ExampleRelease.__dataclass_fields__)
 _KEPT_BY_TOMBSTONES = ("title", "alliance_name", "land", "seat", "is_demo", "released_at")
@@ -42,6 +44,7 @@ def apply_facts(facts: Sequence[Envelope]) -> None:
         entry = known.get(fact.aggregate_id)
         if entry is None or entry.revision < fact.revision:
             answers.append(_apply(entry, fact, now))
+    adoptions.recount(ids)
     outbox.append(*(answer for answer in answers if answer is not None))
 
 
