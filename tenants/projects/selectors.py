@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from core.errors import NotFound
+from core.events import SharedPractice
 from core.events.sharing import shared_practice, shared_practices
 from core.search import german
 
@@ -63,6 +64,30 @@ def values_in(*quarters: tuple[int, int]) -> QuerySet[IndicatorValue]:
     for year, quarter in quarters:
         wanted |= Q(year=year, quarter=quarter)
     return IndicatorValue.objects.filter(wanted).select_related("project")
+
+
+def get_practice(entry_id: UUID) -> SharedPractice:
+    """A Praxisimpuls that may be taken up; a withdrawn one is there too.
+
+    Raises:
+        NotFound: nobody ever shared it.
+    """
+    practice = shared_practice(entry_id)
+    if practice is None:
+        raise NotFound
+    return practice
+
+
+def get_adoption(project_id: UUID) -> Adoption:
+    """Where a project was taken from, as it is noted here.
+
+    Raises:
+        NotFound: no such project, or thought of here.
+    """
+    adoption = Adoption.objects.filter(project_id=project_id).select_related("project").first()
+    if adoption is None:
+        raise NotFound
+    return adoption
 
 
 def provenance_of(project_id: UUID) -> Provenance | None:

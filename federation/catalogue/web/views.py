@@ -24,5 +24,9 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponse:
     entry = selectors.get_entry(slug)
     if not entry.is_listed:
         return render(request, "catalogue/gone.html", {"entry": entry}, status=HTTPStatus.GONE)
-    context = {"entry": entry, "related": selectors.related(entry)}
+    context = {
+        "entry": entry,
+        "related": selectors.related(entry),
+        "adoptions": selectors.adoptions_of(entry),
+    }
     return render(request, "catalogue/detail.html", context)

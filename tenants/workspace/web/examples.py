@@ -43,7 +43,12 @@ class Detail(MemberView):
         images = list(example.images.all())
         lacks = any(image.shows_people and not image.consent_on_file for image in images)
         return self.page(
-            "example", example=example, state=state_of(example), images=images, lacks_consent=lacks
+            "example",
+            example=example,
+            state=state_of(example),
+            images=images,
+            lacks_consent=lacks,
+            adoptions=list(selectors.list_adoptions(id_)),
         )
 
 
