@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 
 from core.events import ExampleRelease, SharedPractice
 from federation.catalogue.models import Adoption, CatalogueEntry
@@ -19,7 +19,8 @@ def adoptions_of(entry: CatalogueEntry) -> QuerySet[Adoption]:
     if not entry.is_listed:
         return Adoption.objects.none()
     proven = Adoption.objects.filter(entry_id=entry.pk, is_proven=True)
-    return proven.order_by("outcome", "-adopted_at", "id")[:MOST_SHOWN]
+    silent = Case(When(outcome="", then=1), default=0, output_field=IntegerField())
+    return proven.order_by(silent, "-adopted_at", "id")[:MOST_SHOWN]
 
 
 def shared_practices(entry_ids: Collection[UUID]) -> Mapping[UUID, SharedPractice]:

@@ -62,7 +62,7 @@ def test_one_click_on_the_public_page_leads_to_the_project(
     answer = client.post(_url("adopt", shared.id), follow=True)
 
     html = answer.content.decode()
-    assert "Übernommen von Bündnis für Familie Bdorf" in html
+    assert "Übernommen von „Bündnis für Familie Bdorf“" in html
     assert "Fassung 1" in html
     again = client.post(_url("adopt", shared.id), follow=True)
     assert "schon übernommen" in again.content.decode()

@@ -62,4 +62,5 @@ def _go_on(adoption: Adoption, name: str, *, starts_on: date) -> None:
     if status == "finished" or (status == "running" and chance.share(name, "told") < 0.5):
         told = chance.pick(sources.adoption_reports(), name, "report")
         data = OutcomeData(**told, cost_eur=chance.between(2, 40, name) * 100, is_public=True)
-        services.report_outcome(project_id=project.id, data=data, by=None)
+        told_at = adoption.adopted_at + (timezone.now() - adoption.adopted_at) * 0.7
+        services.report_outcome(project_id=project.id, data=data, by=None, at=told_at)
