@@ -29,7 +29,7 @@ def place_initials(place: str) -> str:
 def adopt_offer(context: Context, entry: Any) -> dict[str, Any]:
     """How the reader can take an entry up; `adopters` are the alliances they may act for."""
     request = context["request"]
-    adopters = list(context.get("adopters", ()))
+    adopters = list(context.get("adopters") or ())
     others = [alliance for alliance in adopters if alliance.id != entry.alliance_id]
     return {
         "entry": entry,

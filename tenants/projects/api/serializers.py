@@ -79,7 +79,7 @@ class AdoptionOut(serializers.Serializer[Adoption]):
     project_id = serializers.UUIDField()
     href = serializers.SerializerMethodField(help_text="das Projekt in der API")
     page = serializers.SerializerMethodField(help_text="das Projekt im Arbeitsbereich")
-    source = SourceOut(source="*")
+    source = SourceOut(source="*")  # type: ignore[assignment]
 
     def get_href(self, adoption: Adoption) -> str:
         """Below the alliance's part of the API."""
@@ -101,7 +101,7 @@ class ProjectOut(serializers.ModelSerializer[Project]):
     action_fields = action_fields_field()
     target_groups = target_groups_field()
     partner_ids = serializers.SerializerMethodField()
-    source = serializers.SerializerMethodField()
+    source = serializers.SerializerMethodField()  # type: ignore[assignment]
 
     class Meta:
         model = Project

@@ -54,13 +54,13 @@ def _adopt(alliance: Alliance, entry_id: UUID, name: str) -> None:
 
 
 def _go_on(adoption: Adoption, name: str, *, starts_on: date) -> None:
-    project = Project.get(adoption.project_id)
+    project = Project.objects.get(adoption=adoption)
     status = chance.pick(_STATUSES, name, "status")
     if status != "planned":
         data = replace(rules.as_data(project), status=status, starts_on=starts_on)
         services.update_project(project_id=project.id, data=data)
     if status == "finished" or (status == "running" and chance.share(name, "told") < 0.5):
         told = chance.pick(sources.adoption_reports(), name, "report")
-        data = OutcomeData(**told, cost_eur=chance.between(2, 40, name) * 100, is_public=True)
+        report = OutcomeData(**told, cost_eur=chance.between(2, 40, name) * 100, is_public=True)
         told_at = adoption.adopted_at + (timezone.now() - adoption.adopted_at) * 0.7
-        services.report_outcome(project_id=project.id, data=data, by=None, at=told_at)
+        services.report_outcome(project_id=project.id, data=report, by=None, at=told_at)
