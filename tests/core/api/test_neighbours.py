@@ -34,7 +34,7 @@ def ids(alliance_a) -> dict[str, UUID]:
 
 def _private_doors(patterns=None, before=""):
     """(address, methods) of every view that is not for everyone."""
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         path = before + str(pattern.pattern)
         if hasattr(pattern, "url_patterns"):
             yield from _private_doors(pattern.url_patterns, path)

@@ -209,7 +209,7 @@ def test_every_address_of_the_api_is_guarded(anyone):
 
 
 def _addresses(patterns=None, before=""):
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         path = before + str(pattern.pattern)
         if hasattr(pattern, "url_patterns"):
             yield from _addresses(pattern.url_patterns, path)
