@@ -17,3 +17,11 @@ def apply_facts(facts: Sequence[Envelope]) -> None:
     for alliance_id, own in groupby(ordered, key=lambda fact: fact.alliance_id):
         with alliance_context(get_alliance_by_id(alliance_id)):
             services.note_catalogue_answers(list(own))
+
+
+def apply_adoptions(facts: Sequence[Envelope]) -> None:
+    """Hand each alliance the news of who takes up its examples."""
+    ordered = sorted(facts, key=lambda fact: fact.alliance_id)
+    for alliance_id, own in groupby(ordered, key=lambda fact: fact.alliance_id):
+        with alliance_context(get_alliance_by_id(alliance_id)):
+            services.note_adoptions(list(own))

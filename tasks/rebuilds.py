@@ -9,6 +9,7 @@ from typing import Any
 from core.outbox import services as outbox
 from core.outbox.services.rebuilding import Rebuilt
 from federation.catalogue import services as catalogue
+from federation.catalogue.services import adoptions
 from federation.directory import services as directory
 
 
@@ -34,6 +35,7 @@ class _Rebuild:
 
 
 REBUILDS = {
+    "adoptions": _Rebuild(consumer="adoptions", room=adoptions),
     "catalogue": _Rebuild(
         consumer="catalogue",
         room=catalogue,

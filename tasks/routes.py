@@ -36,12 +36,21 @@ ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
         events.CatalogueEntryWithdrawn,
         *_CURATION,
     ),
+    "adoptions": (
+        events.PracticeAdopted,
+        events.PracticeAdoptionChanged,
+        events.PracticeAdoptionReported,
+        events.PracticeAdoptionEnded,
+    ),
+    "adopted": (events.CatalogueEntryAdopted,),
 }
 
 CONSUMERS: dict[str, Consumer] = {
     "catalogue": catalogue.apply_facts,
     "directory": directory.apply_facts,
     "practice": practice.apply_facts,
+    "adoptions": catalogue.apply_adoptions,
+    "adopted": practice.apply_adoptions,
 }
 
 

@@ -14,7 +14,7 @@ from federation.catalogue.models import CatalogueEntry
 from federation.directory.models import DirectoryEntry
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
-from tenants.projects.models import IndicatorValue, Project
+from tenants.projects.models import Adoption, IndicatorValue, Project
 
 PASSWORD = "ein-langes-passwort"
 
@@ -58,6 +58,23 @@ class ProjectFactory(DjangoModelFactory):
     action_fields = factory.LazyFunction(lambda: ["familienzeit"])
     target_groups = factory.LazyFunction(lambda: ["eltern"])
     starts_on = date(2025, 3, 1)
+
+
+class AdoptionFactory(DjangoModelFactory):
+    """A project taken from a Praxisimpuls nobody can tell of any more."""
+
+    class Meta:
+        model = Adoption
+
+    project = factory.SubFactory(ProjectFactory)
+    entry_id = factory.LazyFunction(uuid.uuid4)
+    entry_slug = "familiencafe"
+    entry_title = "Familiencafé"
+    origin_id = factory.LazyFunction(uuid.uuid4)
+    origin_slug = "alliance-b"
+    origin_name = "Bündnis für Familie Bdorf"
+    taken_revision = 1
+    adopted_at = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 class IndicatorValueFactory(DjangoModelFactory):

@@ -126,7 +126,8 @@ def _complete(operation: dict[str, Any], method: str, *, private: bool) -> None:
         reference = {"$ref": f"#/components/responses/Problem{status}"}
         operation["responses"].setdefault(status, reference)
     parameters = operation.setdefault("parameters", [])
-    releases = method == "post" and "requestBody" not in operation
+    releases = method == "post" and operation["tags"] == [EXAMPLES]
+    releases = releases and "requestBody" not in operation
     if method == "patch" or (method == "delete" and operation["tags"] != [JOBS]) or releases:
         parameters.append(_IF_MATCH | {"required": not releases})
     if method == "post":

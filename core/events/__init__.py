@@ -1,5 +1,13 @@
 """Facts: what has happened, in frozen past-tense records. Plain Python, no Django."""
 
+from .adoption import (
+    AdoptionReport,
+    AdoptionState,
+    PracticeAdopted,
+    PracticeAdoptionChanged,
+    PracticeAdoptionEnded,
+    PracticeAdoptionReported,
+)
 from .alliance import (
     AllianceFounded,
     AllianceProfile,
@@ -8,6 +16,7 @@ from .alliance import (
 )
 from .catalogue import (
     CatalogueEntryAccepted,
+    CatalogueEntryAdopted,
     CatalogueEntryFeatured,
     CatalogueEntryListed,
     CatalogueEntryRefused,
@@ -24,13 +33,17 @@ from .practice import (
     PracticeExampleWithdrawn,
 )
 from .report import ImpactReportReleased
+from .sharing import SharedPractice
 
 __all__ = [
+    "AdoptionReport",
+    "AdoptionState",
     "AllianceFounded",
     "AllianceProfile",
     "AllianceProfileChanged",
     "AllianceStatusChanged",
     "CatalogueEntryAccepted",
+    "CatalogueEntryAdopted",
     "CatalogueEntryFeatured",
     "CatalogueEntryListed",
     "CatalogueEntryRefused",
@@ -42,9 +55,14 @@ __all__ = [
     "ImpactReportReleased",
     "PartnerJoined",
     "PartnerLeft",
+    "PracticeAdopted",
+    "PracticeAdoptionChanged",
+    "PracticeAdoptionEnded",
+    "PracticeAdoptionReported",
     "PracticeExamplePublished",
     "PracticeExampleRevised",
     "PracticeExampleWithdrawn",
+    "SharedPractice",
     "fact_class",
     "from_payload",
     "to_payload",

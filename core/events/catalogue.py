@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
+from uuid import UUID
 
+from .adoption import AdoptionState
 from .fact import Fact, register
 
 
@@ -90,3 +92,19 @@ class CatalogueEntryUnfeatured(Fact):
     quarter_starts_on: date
     is_replaced: bool
     decided_at: datetime
+
+
+@register
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntryAdopted(Fact):
+    """Another alliance takes up an example; told to the alliance it came from.
+
+    The aggregate is the adoption, `revision` its revision. `is_proven` tells whether the
+    catalogue counts it.
+    """
+
+    TYPE: ClassVar[str] = "catalogue_entry.adopted"
+    adopter_id: UUID
+    adopter_slug: str
+    is_proven: bool
+    adoption: AdoptionState

@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.ui.context.site",
                 "tenants.workspace.web.context.rail",
+                "tenants.workspace.web.context.adopters",
             ]
         },
     }

@@ -1,4 +1,4 @@
--- fingerprint: 9a7623fac8ce801f452e660449226c9495e665933e977ab06663846a53c83a43
+-- fingerprint: b923dd5d2dd772970b19687f861901dfd7a04aee33b6eb450ae8e84f155b0a40
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -46,6 +46,30 @@ CREATE TABLE a_template_of_all.partners_partner (
     note text NOT NULL,
     CONSTRAINT partners_partner_left_after_joined CHECK (((left_on IS NULL) OR (joined_on IS NULL) OR (left_on >= joined_on))),
     CONSTRAINT partners_partner_version_check CHECK ((version >= 0))
+);
+CREATE TABLE a_template_of_all.practice_practiceadoption (
+    id uuid NOT NULL,
+    alliance_id uuid NOT NULL,
+    alliance_slug character varying(63) NOT NULL,
+    alliance_name character varying(200) NOT NULL,
+    land character varying(2) NOT NULL,
+    seat character varying(120) NOT NULL,
+    project_status character varying(10) NOT NULL,
+    is_proven boolean NOT NULL,
+    adopted_revision integer NOT NULL,
+    adopted_at timestamp with time zone NOT NULL,
+    reported_at timestamp with time zone,
+    outcome character varying(10) NOT NULL,
+    cost_eur integer,
+    staff_hours integer,
+    obstacles text NOT NULL,
+    tip text NOT NULL,
+    revision integer NOT NULL,
+    example_id uuid NOT NULL,
+    CONSTRAINT practice_practiceadoption_adopted_revision_check CHECK ((adopted_revision >= 0)),
+    CONSTRAINT practice_practiceadoption_cost_eur_check CHECK ((cost_eur >= 0)),
+    CONSTRAINT practice_practiceadoption_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT practice_practiceadoption_staff_hours_check CHECK ((staff_hours >= 0))
 );
 CREATE TABLE a_template_of_all.practice_practiceexample (
     id uuid NOT NULL,
@@ -134,6 +158,35 @@ ALTER TABLE a_template_of_all.practice_receiptstep ALTER COLUMN id ADD GENERATED
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE a_template_of_all.projects_adoption (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    entry_id uuid NOT NULL,
+    entry_slug character varying(120) NOT NULL,
+    entry_title character varying(200) NOT NULL,
+    origin_id uuid NOT NULL,
+    origin_slug character varying(63) NOT NULL,
+    origin_name character varying(200) NOT NULL,
+    taken_revision integer NOT NULL,
+    taken jsonb NOT NULL,
+    adopted_at timestamp with time zone NOT NULL,
+    adopted_by uuid,
+    outcome character varying(10) NOT NULL,
+    cost_eur integer,
+    staff_hours integer,
+    obstacles text NOT NULL,
+    tip text NOT NULL,
+    is_public boolean NOT NULL,
+    reported_at timestamp with time zone,
+    reported_by uuid,
+    project_id uuid,
+    CONSTRAINT projects_adoption_cost_eur_check CHECK ((cost_eur >= 0)),
+    CONSTRAINT projects_adoption_staff_hours_check CHECK ((staff_hours >= 0)),
+    CONSTRAINT projects_adoption_taken_revision_check CHECK ((taken_revision >= 0)),
+    CONSTRAINT projects_adoption_version_check CHECK ((version >= 0))
 );
 CREATE TABLE a_template_of_all.projects_indicatorvalue (
     id bigint NOT NULL,
@@ -246,20 +299,23 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(29, 'catalogue', '0001_initial', now()),
 	(30, 'catalogue', '0002_dated_by_facts', now()),
 	(31, 'catalogue', '0003_curation', now()),
-	(32, 'directory', '0001_initial', now()),
-	(33, 'directory', '0002_dated_by_facts', now()),
-	(34, 'inbox', '0001_initial', now()),
-	(35, 'jobs', '0001_initial', now()),
-	(36, 'office', '0001_reconciliation', now()),
-	(37, 'outbox', '0001_initial', now()),
-	(38, 'outbox', '0002_backbone', now()),
-	(39, 'partners', '0001_initial', now()),
-	(40, 'practice', '0001_initial', now()),
-	(41, 'practice', '0002_receipt', now()),
-	(42, 'projects', '0001_initial', now()),
-	(43, 'reports', '0001_initial', now()),
-	(44, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 44, true);
+	(32, 'catalogue', '0004_adoptions', now()),
+	(33, 'directory', '0001_initial', now()),
+	(34, 'directory', '0002_dated_by_facts', now()),
+	(35, 'inbox', '0001_initial', now()),
+	(36, 'jobs', '0001_initial', now()),
+	(37, 'office', '0001_reconciliation', now()),
+	(38, 'outbox', '0001_initial', now()),
+	(39, 'outbox', '0002_backbone', now()),
+	(40, 'partners', '0001_initial', now()),
+	(41, 'practice', '0001_initial', now()),
+	(42, 'practice', '0002_receipt', now()),
+	(43, 'practice', '0003_adoptions', now()),
+	(44, 'projects', '0001_initial', now()),
+	(45, 'projects', '0002_adoptions', now()),
+	(46, 'reports', '0001_initial', now()),
+	(47, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 47, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
@@ -267,6 +323,8 @@ ALTER TABLE ONLY a_template_of_all.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.partners_partner
     ADD CONSTRAINT partners_partner_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY a_template_of_all.practice_practiceadoption
+    ADD CONSTRAINT practice_practiceadoption_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.practice_practiceexample
     ADD CONSTRAINT practice_practiceexample_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.practice_practiceimage
@@ -275,6 +333,12 @@ ALTER TABLE ONLY a_template_of_all.practice_receiptstep
     ADD CONSTRAINT practice_receipt_once UNIQUE (event_id, step);
 ALTER TABLE ONLY a_template_of_all.practice_receiptstep
     ADD CONSTRAINT practice_receiptstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY a_template_of_all.projects_adoption
+    ADD CONSTRAINT projects_adoption_entry_id_key UNIQUE (entry_id);
+ALTER TABLE ONLY a_template_of_all.projects_adoption
+    ADD CONSTRAINT projects_adoption_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY a_template_of_all.projects_adoption
+    ADD CONSTRAINT projects_adoption_project_id_key UNIQUE (project_id);
 ALTER TABLE ONLY a_template_of_all.projects_indicatorvalue
     ADD CONSTRAINT projects_indicatorvalue_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.projects_project_partners
@@ -289,6 +353,7 @@ ALTER TABLE ONLY a_template_of_all.reports_impactreport
     ADD CONSTRAINT reports_impactreport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.reports_impactreport
     ADD CONSTRAINT reports_report_version_once UNIQUE (year, quarter, version);
+CREATE INDEX practice_practiceadoption_example_id_03468c17 ON a_template_of_all.practice_practiceadoption USING btree (example_id);
 CREATE INDEX practice_practiceimage_example_id_8c9d96b2 ON a_template_of_all.practice_practiceimage USING btree (example_id);
 CREATE INDEX practice_receiptstep_example_id_aecb9c7b ON a_template_of_all.practice_receiptstep USING btree (example_id);
 CREATE INDEX projects_indicatorvalue_project_id_c87f2c7f ON a_template_of_all.projects_indicatorvalue USING btree (project_id);
@@ -296,10 +361,14 @@ CREATE INDEX projects_project_partners_partner_id_3dc005a3 ON a_template_of_all.
 CREATE INDEX projects_project_partners_project_id_a8f6bc8d ON a_template_of_all.projects_project_partners USING btree (project_id);
 CREATE UNIQUE INDEX reports_report_open_once ON a_template_of_all.reports_impactreport USING btree (year, quarter) WHERE ((status)::text = ANY ((ARRAY['requested'::character varying, 'rendering'::character varying])::text[]));
 CREATE TRIGGER practice_receipt_is_append_only BEFORE UPDATE ON a_template_of_all.practice_receiptstep FOR EACH ROW EXECUTE FUNCTION a_template_of_all.practice_receipt_is_append_only();
+ALTER TABLE ONLY a_template_of_all.practice_practiceadoption
+    ADD CONSTRAINT practice_practiceado_example_id_03468c17_fk_practice_ FOREIGN KEY (example_id) REFERENCES a_template_of_all.practice_practiceexample(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.practice_practiceimage
     ADD CONSTRAINT practice_practiceima_example_id_8c9d96b2_fk_practice_ FOREIGN KEY (example_id) REFERENCES a_template_of_all.practice_practiceexample(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.practice_receiptstep
     ADD CONSTRAINT practice_receiptstep_example_id_aecb9c7b_fk_practice_ FOREIGN KEY (example_id) REFERENCES a_template_of_all.practice_practiceexample(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY a_template_of_all.projects_adoption
+    ADD CONSTRAINT projects_adoption_project_id_0ac39e95_fk_projects_project_id FOREIGN KEY (project_id) REFERENCES a_template_of_all.projects_project(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.projects_indicatorvalue
     ADD CONSTRAINT projects_indicatorva_project_id_c87f2c7f_fk_projects_ FOREIGN KEY (project_id) REFERENCES a_template_of_all.projects_project(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.projects_project_partners

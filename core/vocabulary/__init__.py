@@ -1,6 +1,7 @@
 """The words all alliances share, with their German labels; plain Python without Django."""
 
 from core.vocabulary.action_fields import action_field, action_fields, resolve_action_field
+from core.vocabulary.adoption import adoption_outcome, adoption_outcomes, adoption_status
 from core.vocabulary.impact import Stage, impact_stage, impact_stages
 from core.vocabulary.indicators import Indicator, indicator, indicators, resolve_indicator
 from core.vocabulary.laender import Land, laender, land, land_by_ags, resolve_land
@@ -15,6 +16,9 @@ __all__ = [
     "Term",
     "action_field",
     "action_fields",
+    "adoption_outcome",
+    "adoption_outcomes",
+    "adoption_status",
     "choices",
     "impact_stage",
     "impact_stages",

@@ -77,6 +77,7 @@ class CatalogueEntry(models.Model):
     suggested_title = models.CharField(max_length=160, blank=True)
     suggested_summary = models.TextField(blank=True)
     featured_quarter = models.DateField(null=True)  # its first day
+    adoption_count = models.PositiveIntegerField(default=0)
     search_text = models.TextField(blank=True)
     search_vector = SearchVectorField(null=True)
     # when the newest thing it tells of happened, never when a worker wrote it down
@@ -88,6 +89,11 @@ class CatalogueEntry(models.Model):
             models.Index(
                 fields=["-released_at", "id"],
                 name="catalogue_entry_newest",
+                condition=Q(status="listed"),
+            ),
+            models.Index(
+                fields=["-adoption_count", "-released_at", "id"],
+                name="catalogue_entry_adopted",
                 condition=Q(status="listed"),
             ),
             models.Index(fields=["alliance_slug"], name="catalogue_entry_alliance"),
@@ -125,3 +131,45 @@ class CatalogueEntry(models.Model):
     def is_changed(self) -> bool:
         """Whether a newer revision came after the one that was checked."""
         return 0 < self.checked_revision < self.revision
+
+
+class AdoptionState(models.TextChoices):
+    """Whether an alliance still works on what it took up."""
+
+    ACTIVE = "active", _("läuft")
+    ENDED = "ended", _("beendet")
+
+
+class Adoption(models.Model):
+    """That an alliance took up an entry, and what became of it; the newest revision wins.
+
+    The entry may be unknown (its fact comes later) or withdrawn, so there is no foreign key.
+    The columns of a report are empty unless the adopters agreed that everybody may read it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    entry_id = models.UUIDField()
+    alliance_id = models.UUIDField()
+    alliance_slug = models.SlugField(max_length=63)
+    alliance_name = models.CharField(max_length=200)
+    land = models.CharField(max_length=2)
+    seat = models.CharField(max_length=120)
+    state = models.CharField(max_length=6, choices=AdoptionState)
+    project_status = models.CharField(max_length=10)
+    is_proven = models.BooleanField()
+    adopted_revision = models.PositiveIntegerField()
+    adopted_at = models.DateTimeField()
+    reported_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    cost_eur = models.PositiveIntegerField(null=True)
+    staff_hours = models.PositiveIntegerField(null=True)
+    obstacles = models.TextField(blank=True)
+    tip = models.TextField(blank=True)
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry_id", "alliance_id"], name="catalogue_adoption_once"
+            )
+        ]

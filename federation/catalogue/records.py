@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-type Sort = Literal["", "neu", "titel", "land"]
+type Sort = Literal["", "neu", "nachgemacht", "titel", "land"]
 type Queue = Literal["unchecked", "checked", "refused"]
 
 

@@ -7,6 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from tenants.registry.models import Alliance
+
+from .enums import EDITING
 from .models import Membership
 
 
@@ -18,3 +21,9 @@ def memberships_of(user_id: UUID) -> QuerySet[Membership]:
         .select_related("alliance")
         .order_by("alliance__sort_key")
     )
+
+
+def editable_alliances(user_id: UUID) -> list[Alliance]:
+    """Alliances whose records a person may change, in German order."""
+    editing = memberships_of(user_id).filter(role__in=EDITING)
+    return [membership.alliance for membership in editing]

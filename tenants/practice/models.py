@@ -169,6 +169,36 @@ class PracticeExample(Versioned):
             self.catalogue_since = self.judged_since
 
 
+class PracticeAdoption(models.Model):
+    """Another alliance takes up an example, as the catalogue told; the newest revision wins.
+
+    The id is that of the adoption. Kept when the project was given up, and then not shown, so
+    that a late older fact does not bring it back.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    example = models.ForeignKey(PracticeExample, on_delete=models.CASCADE, related_name="adoptions")
+    alliance_id = models.UUIDField()
+    alliance_slug = models.CharField(max_length=63)
+    alliance_name = models.CharField(max_length=200)
+    land = models.CharField(max_length=2)
+    seat = models.CharField(max_length=120)
+    project_status = models.CharField(max_length=10)
+    is_proven = models.BooleanField()
+    adopted_revision = models.PositiveIntegerField()
+    adopted_at = models.DateTimeField()
+    reported_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    cost_eur = models.PositiveIntegerField(null=True)
+    staff_hours = models.PositiveIntegerField(null=True)
+    obstacles = models.TextField(blank=True)
+    tip = models.TextField(blank=True)
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-adopted_at", "id"]
+
+
 def image_path(image: PracticeImage, filename: str) -> str:
     """Private place of a picture: alliance, then an unguessable name."""
     return f"{current_alliance().id}/practice/{uuid.uuid4().hex}.jpg"

@@ -9,9 +9,10 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from core.errors import NotFound
 from core.events.stock import Held
 from core.search import german
+from core.vocabulary.adoption import REMOVED
 
 from .enums import RELEASED, Step
-from .models import PracticeExample, PracticeImage, ReceiptStep
+from .models import PracticeAdoption, PracticeExample, PracticeImage, ReceiptStep
 from .records import Suggestion
 
 
@@ -90,3 +91,9 @@ def _suggestion(told: ReceiptStep) -> Suggestion:
         summary=told.detail["suggested_summary"],
         at=told.at,
     )
+
+
+def list_adoptions(example_id: UUID | None = None) -> QuerySet[PracticeAdoption]:
+    """Who takes up an example, or any of them, the latest first; not who gave it up."""
+    adoptions = PracticeAdoption.objects.exclude(project_status=REMOVED).select_related("example")
+    return adoptions.filter(example_id=example_id) if example_id else adoptions

@@ -1,4 +1,4 @@
-"""Projects and the figures that tell of them."""
+"""Projects, where they were taken from, and the figures that tell of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.tenancy.versioned import Versioned
+from core.vocabulary import adoption_outcomes, choices
 from tenants.partners.models import Partner
 
 from .enums import ProjectStatus, Source
@@ -45,6 +46,43 @@ class Project(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Adoption(Versioned):
+    """Where a project was taken from: a Praxisimpuls of another alliance, and what became of it.
+
+    One row for each Praxisimpuls this alliance ever took up, so that `version`, which is the
+    revision of its facts, rises even when a removed project is taken up anew. `taken` is the
+    copy of what was read then; without a project the adoption has ended.
+    """
+
+    project = models.OneToOneField(
+        Project, on_delete=models.SET_NULL, related_name="adoption", null=True
+    )
+    entry_id = models.UUIDField(unique=True)
+    entry_slug = models.CharField(max_length=120)
+    entry_title = models.CharField(max_length=200)
+    origin_id = models.UUIDField()
+    origin_slug = models.CharField(max_length=63)
+    origin_name = models.CharField(max_length=200)
+    taken_revision = models.PositiveIntegerField()
+    taken = models.JSONField(default=dict)
+    adopted_at = models.DateTimeField()
+    adopted_by = models.UUIDField(null=True)
+
+    outcome = models.CharField(
+        _("Was ist daraus geworden?"),
+        max_length=10,
+        choices=choices(adoption_outcomes()),
+        blank=True,
+    )
+    cost_eur = models.PositiveIntegerField(_("Kosten in Euro"), null=True, blank=True)
+    staff_hours = models.PositiveIntegerField(_("Personalstunden"), null=True, blank=True)
+    obstacles = models.TextField(_("Was war schwierig?"), max_length=1000, blank=True)
+    tip = models.TextField(_("Ihr Tipp für andere"), max_length=1000, blank=True)
+    is_public = models.BooleanField(_("Darf öffentlich stehen"), default=False)
+    reported_at = models.DateTimeField(null=True)
+    reported_by = models.UUIDField(null=True)
 
 
 class IndicatorValue(models.Model):

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from core.errors import NotFound
+from core.events import SharedPractice
+from core.events.sharing import shared_practice, shared_practices
 from core.search import german
 
-from .models import IndicatorValue, Project
+from . import rules
+from .models import Adoption, IndicatorValue, Project
+from .records import Provenance
 
 
 def list_projects(*, q: str = "", status: str = "") -> QuerySet[Project]:
-    """Projects by title, with the partners a list will show."""
-    projects = Project.objects.prefetch_related("partners").order_by(german("title"), "id")
+    """Projects by title, with the partners and the source a list will show."""
+    projects = (
+        Project.objects.select_related("adoption")
+        .prefetch_related("partners")
+        .order_by(german("title"), "id")
+    )
     if status:
         projects = projects.filter(status=status)
     if q:
@@ -54,3 +64,58 @@ def values_in(*quarters: tuple[int, int]) -> QuerySet[IndicatorValue]:
     for year, quarter in quarters:
         wanted |= Q(year=year, quarter=quarter)
     return IndicatorValue.objects.filter(wanted).select_related("project")
+
+
+def get_practice(entry_id: UUID) -> SharedPractice:
+    """A Praxisimpuls that may be taken up; a withdrawn one is there too.
+
+    Raises:
+        NotFound: nobody ever shared it.
+    """
+    practice = shared_practice(entry_id)
+    if practice is None:
+        raise NotFound
+    return practice
+
+
+def get_adoption(project_id: UUID) -> Adoption:
+    """Where a project was taken from, as it is noted here.
+
+    Raises:
+        NotFound: no such project, or thought of here.
+    """
+    adoption = Adoption.objects.filter(project_id=project_id).select_related("project").first()
+    if adoption is None:
+        raise NotFound
+    return adoption
+
+
+def provenance_of(project_id: UUID) -> Provenance | None:
+    """Where a project was taken from and how that reads now; None for an idea of one's own."""
+    adoption = Adoption.objects.filter(project_id=project_id).first()
+    if adoption is None:
+        return None
+    return Provenance(adoption, shared_practice(adoption.entry_id))
+
+
+def get_provenance(project_id: UUID) -> Provenance:
+    """The same, with every difference to the source of today.
+
+    Raises:
+        NotFound: no such project, or nothing it was taken from.
+    """
+    found = provenance_of(project_id)
+    if found is None:
+        raise NotFound
+    now = found.practice.release if found.practice else None
+    changes = rules.differences(found.adoption.taken, now) if now else ()
+    return replace(found, changes=changes)
+
+
+def provenances() -> list[Provenance]:
+    """Of all projects that were taken up from others, the latest first; two queries."""
+    adoptions = list(
+        Adoption.objects.exclude(project=None).select_related("project").order_by("-adopted_at")
+    )
+    known = shared_practices([adoption.entry_id for adoption in adoptions])
+    return [Provenance(adoption, known.get(adoption.entry_id)) for adoption in adoptions]

@@ -74,6 +74,8 @@ def append(*facts: Fact) -> None:
     """
     if not connection.in_atomic_block:
         raise NotInTransaction
+    if not facts:
+        return
     _write(facts)
     if not any(entry[1] is _send_hint for entry in connection.run_on_commit):
         transaction.on_commit(_send_hint, robust=True)

@@ -113,6 +113,18 @@ def stage_label(number: int | None) -> str:
 
 
 @register.filter
+def adoption_status_label(code: str) -> str:
+    """running → läuft."""
+    return _term(vocabulary.adoption_status, code, "label")
+
+
+@register.filter
+def outcome_label(code: str) -> str:
+    """worked → hat funktioniert."""
+    return _term(vocabulary.adoption_outcome, code, "label")
+
+
+@register.filter
 def labels(codes: Iterable[str], of: str = "field") -> str:
     """Several codes as one German list, „Eltern, Kinder“; `of` is field, group or sector."""
     label = {"field": field_name, "group": target_group_label, "sector": sector_label}[of]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.api.serializers import action_fields_field, code_field, target_groups_field
 from core.vocabulary import laender
-from federation.catalogue.models import CatalogueEntry
+from federation.catalogue import selectors
+from federation.catalogue.models import Adoption, CatalogueEntry
 from federation.catalogue.records import Query
 
 _BRIEF = (
@@ -24,6 +28,7 @@ _BRIEF = (
     "license",
     "status",
     "revision",
+    "adoption_count",
     "first_listed_at",
     "released_at",
     "withdrawn_at",
@@ -73,6 +78,31 @@ class EntryContactOut(serializers.Serializer[dict[str, str]]):
     phone = serializers.CharField(required=False)
 
 
+class EntryAdoptionOut(serializers.ModelSerializer[Adoption]):
+    """An alliance that does the same; report and figures only where it agreed."""
+
+    class Meta:
+        model = Adoption
+        fields = (
+            "alliance_id",
+            "alliance_slug",
+            "alliance_name",
+            "land",
+            "seat",
+            "state",
+            "project_status",
+            "adopted_at",
+            "adopted_revision",
+            "reported_at",
+            "outcome",
+            "cost_eur",
+            "staff_hours",
+            "obstacles",
+            "tip",
+        )
+        read_only_fields = fields
+
+
 class CatalogueEntryOut(serializers.ModelSerializer[CatalogueEntry]):
     """A Praxisimpuls in brief."""
 
@@ -92,10 +122,16 @@ class CatalogueEntryFullOut(CatalogueEntryOut):
     result_figures = EntryFigureOut(many=True)
     partners_involved = EntryPartnerOut(many=True)
     contact = EntryContactOut()
+    adoptions = serializers.SerializerMethodField()
 
     class Meta(CatalogueEntryOut.Meta):
-        fields = (*_BRIEF, *_LONG)
+        fields = (*_BRIEF, *_LONG, "adoptions")
         read_only_fields = fields
+
+    @extend_schema_field(EntryAdoptionOut(many=True))
+    def get_adoptions(self, entry: CatalogueEntry) -> list[Any]:
+        """Those that count, at most 50."""
+        return list(EntryAdoptionOut(selectors.adoptions_of(entry), many=True).data)
 
 
 class EntryQuestion(serializers.Serializer[Query]):
@@ -112,7 +148,7 @@ class EntryQuestion(serializers.Serializer[Query]):
     )
     buendnis = serializers.CharField(required=False, help_text="Slug eines Bündnisses")
     sort = serializers.ChoiceField(
-        choices=["neu", "titel", "land"],
+        choices=["neu", "nachgemacht", "titel", "land"],
         required=False,
         allow_blank=True,
         help_text="ohne Angabe: beste Treffer zuerst, ohne Suchwort die neuesten",

@@ -11,6 +11,7 @@ from federation.catalogue.rules.curation import (
     shown_as,
 )
 from federation.catalogue.rules.differences import differences
+from federation.catalogue.rules.proof import is_proven, state_of
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
 from federation.catalogue.rules.search_text import CONFIG, SEARCH_VECTOR, search_text
 
@@ -23,6 +24,7 @@ __all__ = [
     "SEARCH_VECTOR",
     "SORTS",
     "differences",
+    "is_proven",
     "quarter_start",
     "read_query",
     "require_decidable",
@@ -30,4 +32,5 @@ __all__ = [
     "require_seen",
     "search_text",
     "shown_as",
+    "state_of",
 ]

@@ -13,6 +13,7 @@ from federation.catalogue.records import Query, Sort
 
 SORTS: Mapping[Sort, object] = {
     "neu": gettext_lazy("Neueste zuerst"),
+    "nachgemacht": gettext_lazy("Am häufigsten nachgemacht"),
     "titel": gettext_lazy("Titel A–Z"),
     "land": gettext_lazy("Land"),
 }

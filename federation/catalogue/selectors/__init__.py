@@ -1,5 +1,6 @@
 """Questions to the catalogue; HTTP-free, the pages and the API ask the same ones."""
 
+from federation.catalogue.selectors.adoptions import adoptions_of, shared_practices
 from federation.catalogue.selectors.curation import (
     changes_since_check,
     counts,
@@ -23,6 +24,7 @@ from federation.catalogue.selectors.reconciling import altered, stock_of
 from federation.catalogue.selectors.veiling import veiled
 
 __all__ = [
+    "adoptions_of",
     "alliance_name",
     "altered",
     "changes_since_check",
@@ -37,6 +39,7 @@ __all__ = [
     "newest",
     "queue",
     "related",
+    "shared_practices",
     "stock_of",
     "total",
     "veiled",

@@ -16,6 +16,7 @@ from federation.catalogue.selectors.veiling import veiled
 type Entries = QuerySet[CatalogueEntry]
 
 _NEWEST = ("-released_at", "id")
+_MOST_ADOPTED = ("-adoption_count", *_NEWEST)
 # Lists show neither the long texts nor what the search needs.
 _HEAVY = ("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer")
 _HIDDEN = ("search_text", "search_vector")
@@ -80,6 +81,8 @@ def _ordered(entries: Entries, query: Query) -> Entries:
         return entries.order_by(_folded_title(), *_NEWEST)
     if query.sort == "land":
         return entries.order_by(_land_by_name(), *_NEWEST)
+    if query.sort == "nachgemacht":
+        return entries.order_by(*_MOST_ADOPTED)
     if query.words and query.sort != "neu":
         return _by_relevance(entries, query)
     return entries.order_by(*_NEWEST)
@@ -96,7 +99,7 @@ def _by_relevance(entries: Entries, query: Query) -> Entries:
     return (
         _titles_first(entries, query.words)
         .annotate(rank=rank)
-        .order_by(F("in_title").desc(), F("rank").desc(), *_NEWEST)
+        .order_by(F("in_title").desc(), F("rank").desc(), *_MOST_ADOPTED)
     )
 
 

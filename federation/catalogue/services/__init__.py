@@ -1,5 +1,6 @@
 """Bring the catalogue up to what the facts tell, and tell the alliances back."""
 
+from .adoptions import apply_adoptions
 from .applying import CONSUMER, apply_facts
 from .curation import DECISIONS, apply_decision
 from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
@@ -10,6 +11,7 @@ __all__ = [
     "DECISIONS",
     "PASSES",
     "accept_entry",
+    "apply_adoptions",
     "apply_decision",
     "apply_facts",
     "clear",

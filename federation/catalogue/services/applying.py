@@ -25,6 +25,7 @@ from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.inbox import services as inbox
 
+from . import adoptions
 from .addresses import free_slugs
 from .saving import save
 
@@ -63,6 +64,7 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
     for entry, fact in changed:
         _apply(entry, fact, now)
     save([entry for entry, _ in changed])
+    adoptions.recount(told)
     return changed
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,22 @@ _DEEDS = {
 def place_initials(place: str) -> str:
     """Landkreis Peine → Pe."""
     return german.initials(place)
+
+
+@register.inclusion_tag("catalogue/adopt.html", takes_context=True)
+def adopt_offer(context: Context, entry: Any) -> dict[str, Any]:
+    """How the reader can take an entry up; `adopters` are the alliances they may act for."""
+    request = context["request"]
+    adopters = list(context.get("adopters") or ())
+    others = [alliance for alliance in adopters if alliance.id != entry.alliance_id]
+    return {
+        "entry": entry,
+        "alliances": others,
+        "is_own": len(others) < len(adopters),
+        "signed_in": request.user.is_authenticated,
+        "path": f"{request.path}#uebernehmen",
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.filter

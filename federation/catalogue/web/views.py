@@ -27,5 +27,9 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "catalogue/refused.html", status=HTTPStatus.NOT_FOUND)
     if not entry.is_listed:
         return render(request, "catalogue/gone.html", {"entry": entry}, status=HTTPStatus.GONE)
-    context = {"entry": entry, "related": selectors.related(entry)}
+    context = {
+        "entry": entry,
+        "related": selectors.related(entry),
+        "adoptions": selectors.adoptions_of(entry),
+    }
     return render(request, "catalogue/detail.html", context)

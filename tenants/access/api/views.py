@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.cache import patch_cache_control
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -30,7 +31,10 @@ class MemberView(ApiView):
     """A door for people who signed in and for keys; what it shows is nobody else's."""
 
     # the first one's header stands in a 401
-    authentication_classes = (ApiKeyAuthentication, SessionAuthentication)
+    authentication_classes: tuple[type[BaseAuthentication], ...] = (
+        ApiKeyAuthentication,
+        SessionAuthentication,
+    )
     actor: Actor
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Write, release, revise and withdraw practice examples."""
 
+from .adoptions import note_adoptions
 from .echo import note_catalogue_answers
 from .editing import create_example, delete_example, update_example
 from .pictures import add_image, remove_image, update_image
@@ -11,6 +12,7 @@ __all__ = [
     "catch_up",
     "create_example",
     "delete_example",
+    "note_adoptions",
     "note_catalogue_answers",
     "publish_example",
     "remove_image",

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
-from core.vocabulary import action_fields, indicators, target_groups
+from core.vocabulary import action_fields, adoption_outcomes, indicators, target_groups
 from tenants.projects.models import Project
-from tenants.projects.records import ProjectData, ValueData
+from tenants.projects.records import OutcomeData, ProjectData, ValueData
 
 
 def as_data(project: Project) -> ProjectData:
@@ -72,5 +72,28 @@ def require_valid_value(data: ValueData) -> None:
         errors["year"] = [_("Bitte geben Sie ein Jahr ab 2000 an.")]
     if data.value < 0:
         errors["value"] = [_("Der Wert darf nicht negativ sein.")]
+    if errors:
+        raise Invalid(errors=errors)
+
+
+_LONGEST = {"obstacles": 1000, "tip": 1000}
+_LARGEST = 2_147_483_647
+
+
+def require_valid_outcome(data: OutcomeData) -> None:
+    """Check what adopters tell.
+
+    Raises:
+        Invalid: with German sentences per field.
+    """
+    errors: dict[str, list[str]] = {}
+    if data.outcome not in {term.code for term in adoption_outcomes()}:
+        errors["outcome"] = [_("Bitte wählen Sie aus, was daraus geworden ist.")]
+    for name in ("cost_eur", "staff_hours"):
+        if not 0 <= (getattr(data, name) or 0) <= _LARGEST:
+            errors[name] = [_("Bitte geben Sie eine Zahl ab null an.")]
+    for name, longest in _LONGEST.items():
+        if len(getattr(data, name)) > longest:
+            errors[name] = [_("Höchstens %d Zeichen, bitte.") % longest]
     if errors:
         raise Invalid(errors=errors)

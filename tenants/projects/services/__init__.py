@@ -1,5 +1,6 @@
-"""Projects and their figures change."""
+"""Projects and their figures change; some were taken up from others."""
 
+from .adopting import acknowledge_revision, adopt_practice, report_outcome
 from .editing import (
     create_project,
     delete_project,
@@ -9,9 +10,12 @@ from .editing import (
 )
 
 __all__ = [
+    "acknowledge_revision",
+    "adopt_practice",
     "create_project",
     "delete_project",
     "erase_value",
     "record_values",
+    "report_outcome",
     "update_project",
 ]

@@ -14,6 +14,8 @@ from tenants.projects import rules
 from tenants.projects.models import IndicatorValue, Project
 from tenants.projects.records import ProjectData, ValueData
 
+from . import telling
+
 
 @transaction.atomic
 def create_project(*, data: ProjectData) -> Project:
@@ -41,17 +43,22 @@ def update_project(
     rules.require_valid(data)
     partners = _partners(data)
     project = Project.lock(project_id, expected_version=expected_version)
+    before = project.status
     for name, value in _values(data).items():
         setattr(project, name, value)
     project.save()
     project.partners.set(partners)
+    if project.status != before:
+        telling.note_status(project)
     return project
 
 
 @transaction.atomic
 def delete_project(*, project_id: UUID, expected_version: int | None = None) -> None:
-    """Remove a project with its figures."""
-    Project.lock(project_id, expected_version=expected_version).delete()
+    """Remove a project with its figures; an adoption ends with it."""
+    project = Project.lock(project_id, expected_version=expected_version)
+    telling.note_removal(project)
+    project.delete()
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
+from core.vocabulary import adoption_outcome
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
+from tenants.practice.selectors import list_adoptions
 from tenants.projects.models import Project
 from tenants.registry.models import Alliance
 from tenants.workspace.records import Happening
@@ -20,7 +22,7 @@ _NEWS = 6
 
 def happenings(*, alliance: Alliance) -> tuple[Happening, ...]:
     """What happened lately, newest first."""
-    news = (*_listed(alliance), *_joined(alliance), *_projects(alliance))
+    news = (*_listed(alliance), *_joined(alliance), *_projects(alliance), *_adopted(alliance))
     return tuple(sorted(news, key=attrgetter("at"), reverse=True)[:_NEWS])
 
 
@@ -60,3 +62,15 @@ def _projects(alliance: Alliance) -> Iterable[Happening]:
             href=page(alliance, "project", project.id),
             at=project.updated_at,
         )
+
+
+def _adopted(alliance: Alliance) -> Iterable[Happening]:
+    for adoption in list_adoptions()[:_NEWS]:
+        title, href = adoption.example.title, page(alliance, "example", adoption.example_id)
+        subject = adoption.alliance_name
+        text = _("macht „%s“ nach") % title
+        yield Happening(subject=subject, text=text, href=href, at=adoption.adopted_at)
+        if adoption.outcome and adoption.reported_at:
+            told = {"title": title, "outcome": adoption_outcome(adoption.outcome).label}
+            text = _("berichtet zu „%(title)s“: %(outcome)s") % told
+            yield Happening(subject=subject, text=text, href=href, at=adoption.reported_at)

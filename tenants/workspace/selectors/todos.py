@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from tenants.practice.enums import RELEASED, ExampleStatus
 from tenants.practice.models import PracticeExample
+from tenants.projects.enums import ProjectStatus
+from tenants.projects.selectors import provenances
 from tenants.registry.models import Alliance
 from tenants.reports.records import Quarter
 from tenants.reports.selectors import find_latest_ready, find_open
@@ -31,6 +33,7 @@ def todos(*, alliance: Alliance, today: date) -> tuple[Todo, ...]:
         *_changes(alliance),
         *_profile(alliance, today),
         *_report(alliance, today),
+        *_sources(alliance),
         *_drafts(alliance),
     )
     return tuple(sorted(found, key=lambda todo: not todo.is_urgent))
@@ -85,6 +88,27 @@ def _drafts(alliance: Alliance) -> Iterable[Todo]:
         else f"{page(alliance, 'examples')}?stand=draft",
         action=_("Weiterschreiben") if one else _("Ansehen"),
     )
+
+
+def _sources(alliance: Alliance) -> Iterable[Todo]:
+    for one in provenances():
+        project = one.adoption.project
+        if one.is_revised:
+            yield Todo(
+                title=_("Eine Vorlage wurde überarbeitet"),
+                text=_("„%s“ geht darauf zurück. Sehen Sie nach, was sich geändert hat.")
+                % project.title,
+                href=page(alliance, "source", project.id),
+                action=_("Unterschiede ansehen"),
+            )
+        if project.status == ProjectStatus.FINISHED and one.adoption.reported_at is None:
+            yield Todo(
+                title=_("Was ist daraus geworden?"),
+                text=_("„%s“ ist abgeschlossen. Andere lernen aus Ihrer Erfahrung.")
+                % project.title,
+                href=page(alliance, "outcome", project.id),
+                action=_("Berichten"),
+            )
 
 
 def _profile(alliance: Alliance, today: date) -> Iterable[Todo]:

@@ -1,4 +1,4 @@
-"""The side rail, for every page of an alliance's work area, whoever draws the page."""
+"""What pages drawn by others need to know of alliances: the side rail, and who may adopt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from tenants.access.selectors import editable_alliances
 from tenants.registry.models import Alliance
 from tenants.workspace import selectors
 from tenants.workspace.records import RailEntry
@@ -14,6 +15,7 @@ from tenants.workspace.records import RailEntry
 _SECTIONS = {
     "partner": "partners",
     "projekte": "projects",
+    "uebernehmen": "projects",
     "praxisbeispiele": "examples",
     "berichte": "reports",
     "profil": "profile",
@@ -26,6 +28,18 @@ def rail(request: HttpRequest) -> dict[str, object]:
     if alliance is None or not request.path.startswith("/b/"):
         return {}
     return {"rail": SimpleLazyObject(lambda: _entries(alliance, request.path))}
+
+
+def adopters(request: HttpRequest) -> dict[str, object]:
+    """`adopters`, the alliances a reader of the catalogue may take something up for."""
+    if not request.path.startswith("/praxisimpulse/"):
+        return {}
+    return {"adopters": SimpleLazyObject(lambda: _adopters(request))}
+
+
+def _adopters(request: HttpRequest) -> list[Alliance]:
+    user = request.user
+    return editable_alliances(user.pk) if user.is_authenticated else []
 
 
 def _entries(alliance: Alliance, path: str) -> list[RailEntry]:

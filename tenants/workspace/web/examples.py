@@ -52,6 +52,7 @@ class Detail(MemberView):
             way=way_of(selectors.list_receipt(example)),
             images=images,
             lacks_consent=lacks,
+            adoptions=list(selectors.list_adoptions(id_)),
         )
 
 

@@ -45,6 +45,7 @@ class _ProjectPage(MemberView):
             values=values,
             table=figure_table(values),
             partners=partners,
+            source=selectors.provenance_of(project.id),
             form=form,
         )
 

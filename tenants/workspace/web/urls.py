@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from . import examples, overview, partners, pictures, profile, projects, releasing
+from . import adopting, examples, overview, partners, pictures, profile, projects, releasing
 
 app_name = "workspace"
 
@@ -28,6 +28,10 @@ _alliance = [
     _page("projekte/<uuid:id_>/kennzahl/", projects.NoteFigure, "figure"),
     _page("projekte/<uuid:id_>/kennzahl-loeschen/", projects.EraseFigure, "figure_erase"),
     _page("projekte/<uuid:id_>/loeschen/", projects.Delete, "project_delete"),
+    _page("projekte/<uuid:id_>/vorlage/", adopting.Source, "source"),
+    _page("projekte/<uuid:id_>/vorlage/gesehen/", adopting.Acknowledge, "source_seen"),
+    _page("projekte/<uuid:id_>/ergebnis/", adopting.Report, "outcome"),
+    _page("uebernehmen/<uuid:id_>/", adopting.Adopt, "adopt"),
     _page("praxisbeispiele/", examples.List, "examples"),
     _page("praxisbeispiele/neu/", examples.Edit, "example_new"),
     _page("praxisbeispiele/<uuid:id_>/", examples.Detail, "example"),
@@ -44,5 +48,10 @@ _alliance = [
 
 urlpatterns = [
     path("meine-buendnisse/", overview.Mine.as_view(), name="mine"),
+    path(
+        "meine-buendnisse/uebernehmen/<uuid:entry_id>/",
+        adopting.Choose.as_view(),
+        name="adopt_choose",
+    ),
     path("b/<slug:slug>/", include(_alliance)),
 ]

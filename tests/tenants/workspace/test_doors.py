@@ -13,7 +13,7 @@ from tenants.practice.models import PracticeExample, PracticeImage
 from tenants.registry.models import Alliance
 from tenants.workspace.web import urls
 from tenants.workspace.web.base import EditorView
-from tests.factories import PartnerFactory, PracticeExampleFactory, ProjectFactory
+from tests.factories import AdoptionFactory, PartnerFactory, PracticeExampleFactory
 
 PAGES: list[URLPattern] = urls._alliance
 IDS = [str(page.name) for page in PAGES]
@@ -26,9 +26,10 @@ def _records() -> dict[str, uuid.UUID]:
     image = PracticeImage.objects.create(example=example, file="x.jpg", alt="Beet", credit="Foto")
     return {
         "partner": PartnerFactory().id,
-        "project": ProjectFactory().id,
+        "project": AdoptionFactory().project_id,
         "example": example.id,
         "bilder": image.id,
+        "entry": uuid.uuid4(),
     }
 
 
@@ -41,6 +42,7 @@ def _address(alliance: Alliance, page: URLPattern) -> str:
         "projekte/": "project",
         "praxis": "example",
         "bilder/": "bilder",
+        "uebernehmen/": "entry",
     }
     kind = next(kind for start, kind in kinds.items() if route.startswith(start))
     with alliance_context(alliance):

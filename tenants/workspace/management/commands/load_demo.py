@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from tenants.workspace.management.demo import loading, people
+from tenants.workspace.management.demo import adoptions, loading, people
 
 
 class Command(BaseCommand):
@@ -37,6 +37,9 @@ class Command(BaseCommand):
         except loading.DemoBroken as error:
             raise CommandError(str(error)) from error
         self._say("Katalog und Bündnisse von A–Z werden gefüllt …")
+        call_command("drain_outbox", stdout=self.stdout)
+        self._say("Bündnisse machen einander etwas nach …")
+        adoptions.adopt()
         call_command("drain_outbox", stdout=self.stdout)
         if not only:
             people.add_office()  # the last step: it marks the demonstration as complete

@@ -29,6 +29,11 @@ def example(key: str) -> dict[str, Any]:
     return next(one for one in examples() if one["key"] == key)
 
 
+def adoption_reports() -> tuple[dict[str, Any], ...]:
+    """What alliances tell that did the same as others."""
+    return tuple(read("adoptions")["reports"])
+
+
 def alliances() -> bytes:
     """The table of the 80 alliances, as `import_alliances` takes it."""
     return (FOLDER / "alliances.csv").read_bytes()

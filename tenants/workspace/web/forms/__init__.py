@@ -2,6 +2,7 @@
 
 from .example import ExampleForm
 from .figures import FigureForm, FigureKeyForm
+from .outcome import OutcomeForm
 from .partner import LeavingForm, PartnerForm
 from .picture import NewPictureForm, PictureForm
 from .profile import ProfileForm
@@ -13,6 +14,7 @@ __all__ = [
     "FigureKeyForm",
     "LeavingForm",
     "NewPictureForm",
+    "OutcomeForm",
     "PartnerForm",
     "PictureForm",
     "ProfileForm",

@@ -1,0 +1,44 @@
+"""Who took up which entry, and what the catalogue tells those who want to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, QuerySet, When
+
+from core.events import ExampleRelease, SharedPractice
+from federation.catalogue.models import Adoption, CatalogueEntry
+
+MOST_SHOWN = 50
+_FIELDS = tuple(ExampleRelease.__dataclass_fields__)
+
+
+def adoptions_of(entry: CatalogueEntry) -> QuerySet[Adoption]:
+    """Proven adoptions of an entry, those that reported first; none of a withdrawn one."""
+    if not entry.is_listed:
+        return Adoption.objects.none()
+    proven = Adoption.objects.filter(entry_id=entry.pk, is_proven=True)
+    silent = Case(When(outcome="", then=1), default=0, output_field=IntegerField())
+    return proven.order_by(silent, "-adopted_at", "id")[:MOST_SHOWN]
+
+
+def shared_practices(entry_ids: Collection[UUID]) -> Mapping[UUID, SharedPractice]:
+    """Entries as other alliances may copy them, by id; one query."""
+    hidden = ("search_text", "search_vector")
+    entries = CatalogueEntry.objects.defer(*hidden).filter(pk__in=list(entry_ids))
+    return {entry.pk: _shared(entry) for entry in entries}
+
+
+def _shared(entry: CatalogueEntry) -> SharedPractice:
+    release = ExampleRelease(**{name: getattr(entry, name) for name in _FIELDS})
+    return SharedPractice(
+        entry_id=entry.pk,
+        slug=entry.slug,
+        title=entry.title,
+        revision=entry.revision,
+        alliance_id=entry.alliance_id,
+        alliance_slug=entry.alliance_slug,
+        alliance_name=entry.alliance_name,
+        release=release if entry.is_listed else None,
+    )

@@ -1,0 +1,27 @@
+"""What taking up another alliance's practice can run into."""
+
+from __future__ import annotations
+
+from core.errors import DomainError
+
+
+class OwnPractice(DomainError):
+    """An alliance tries to adopt what it has shared itself."""
+
+    code = "own_practice"
+    message = "„%(title)s“ stammt aus Ihrem eigenen Bündnis. Übernehmen können es die anderen."
+
+
+class PracticeWithdrawn(DomainError):
+    """The Praxisimpuls is not shared any more."""
+
+    code = "practice_withdrawn"
+    message = "„%(title)s“ wurde zurückgezogen und kann nicht mehr übernommen werden."
+
+
+class PracticeMovedOn(DomainError):
+    """A newer revision came while somebody read the differences to an older one."""
+
+    code = "practice_moved_on"
+    status = 412
+    message = "Die Vorlage wurde gerade noch einmal überarbeitet. Bitte sehen Sie noch einmal nach."

@@ -1,0 +1,111 @@
+"""How an adoption stands is told to the others, in the transaction of each change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from core.errors import NotFound
+from core.events import (
+    AdoptionReport,
+    AdoptionState,
+    PracticeAdopted,
+    PracticeAdoptionChanged,
+    PracticeAdoptionEnded,
+    PracticeAdoptionReported,
+)
+from core.outbox import services as outbox
+from core.tenancy import current_alliance
+from core.vocabulary.adoption import REMOVED
+from tenants.projects.enums import ProjectStatus
+from tenants.projects.models import Adoption, Project
+
+type Told = (
+    type[PracticeAdopted]
+    | type[PracticeAdoptionChanged]
+    | type[PracticeAdoptionReported]
+    | type[PracticeAdoptionEnded]
+)
+
+
+def lock_of(project_id: UUID, *, expected_version: int | None = None) -> Adoption:
+    """The adoption a project came from, locked for a change.
+
+    Raises:
+        NotFound: this alliance has no such project, or thought of it itself.
+        EditConflict: it is not the version the editor has seen.
+    """
+    id_ = _id_of(project_id)
+    if id_ is None:
+        raise NotFound
+    return Adoption.lock(id_, expected_version=expected_version)
+
+
+def note_status(project: Project) -> None:
+    """Tell that a project has begun, rests or is finished, if it was taken from others."""
+    id_ = _id_of(project.id)
+    if id_ is None:
+        return
+    adoption = Adoption.lock(id_)
+    adoption.save()
+    ended = project.status == ProjectStatus.FINISHED
+    tell(adoption, PracticeAdoptionEnded if ended else PracticeAdoptionChanged, project, by=None)
+
+
+def note_removal(project: Project) -> None:
+    """Tell that a project is given up, just before it goes."""
+    id_ = _id_of(project.id)
+    if id_ is None:
+        return
+    adoption = Adoption.lock(id_)
+    adoption.project = None
+    adoption.save()
+    tell(adoption, PracticeAdoptionEnded, None, by=None)
+
+
+def _id_of(project_id: UUID) -> UUID | None:
+    return Adoption.objects.filter(project_id=project_id).values_list("id", flat=True).first()
+
+
+def tell(
+    adoption: Adoption,
+    kind: Told,
+    project: Project | None,
+    *,
+    by: UUID | None,
+    at: datetime | None = None,
+) -> None:
+    """Append a fact with the adoption's whole state; its version is the fact's revision."""
+    header = outbox.header(aggregate_id=adoption.id, revision=adoption.version, by=by, at=at)
+    outbox.append(kind(**header, adoption=_state(adoption, project)))
+
+
+def _state(adoption: Adoption, project: Project | None) -> AdoptionState:
+    alliance = current_alliance()
+    return AdoptionState(
+        entry_id=adoption.entry_id,
+        origin_alliance_id=adoption.origin_id,
+        origin_alliance_slug=adoption.origin_slug,
+        alliance_name=alliance.name,
+        land=alliance.land,
+        seat=alliance.seat,
+        project_id=project.id if project else None,
+        project_status=project.status if project else REMOVED,
+        adopted_revision=adoption.taken_revision,
+        adopted_at=adoption.adopted_at,
+        reported_at=adoption.reported_at if project else None,
+        report=_report(adoption) if project else None,
+    )
+
+
+def _report(adoption: Adoption) -> AdoptionReport | None:
+    """What may leave the alliance: nothing without its consent."""
+    if not (adoption.reported_at and adoption.is_public):
+        return None
+    return AdoptionReport(
+        outcome=adoption.outcome,
+        cost_eur=adoption.cost_eur,
+        staff_hours=adoption.staff_hours,
+        obstacles=adoption.obstacles,
+        tip=adoption.tip,
+    )
