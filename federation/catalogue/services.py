@@ -43,7 +43,9 @@ def apply_facts(facts: Sequence[Envelope]) -> None:
         entry = known.get(fact.aggregate_id)
         if entry is None or entry.revision < fact.revision:
             answers.append(_apply(entry, fact, now))
-    outbox.append(*(answer for answer in answers if answer is not None))
+    told = [answer for answer in answers if answer is not None]
+    outbox.append(*told)
+    _note_changes(told)
 
 
 def _apply(entry: CatalogueEntry | None, fact: Fact, now: datetime) -> Fact | None:
@@ -123,3 +125,9 @@ def _answer(entry: CatalogueEntry, fact: Fact, now: datetime) -> dict[str, Any]:
         "occurred_at": now,
         "actor_id": None,
     }
+
+
+def _note_changes(answers: Sequence[Fact]) -> None:
+    for type_ in sorted({answer.TYPE for answer in answers}):
+        subjects = {one.aggregate_id: one.alliance_id for one in answers if type_ == one.TYPE}
+        outbox.note_changes(type_=type_, kind="catalogue_entry", subjects=subjects)

@@ -10,7 +10,7 @@ from federation.catalogue.selectors.entries import (
     total,
 )
 from federation.catalogue.selectors.facets import facets
-from federation.catalogue.selectors.matching import with_spelling
+from federation.catalogue.selectors.matching import listed, with_spelling
 
 __all__ = [
     "alliance_name",
@@ -18,6 +18,7 @@ __all__ = [
     "get_entry",
     "get_entry_by_id",
     "list_entries",
+    "listed",
     "newest",
     "related",
     "total",
