@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from core.api import idempotency
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
+from federation.outbound import services as outbound
 from tasks.base import FederationTask
 from tasks.celery_app import app
 
@@ -22,6 +24,13 @@ def sweep_jobs() -> int:
 
 @app.task(base=FederationTask, name="upkeep.housekeeping", expires=600)
 def housekeeping() -> None:
-    """Forget what nobody needs: answers to repeated requests, sessions that are over."""
+    """Forget what nobody needs: old answers to requests, old changes, sessions that are over."""
     idempotency.forget_old_answers()
+    outbound.tidy_log(now=timezone.now())
     call_command("clearsessions")
+
+
+@app.task(base=FederationTask, name="upkeep.begin_changes", expires=30)
+def begin_changes() -> bool:
+    """See to it that the changes feed was begun in this very database; one query when it was."""
+    return outbound.begin_log()

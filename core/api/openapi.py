@@ -6,12 +6,13 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter
 
-ALLIANCES, CATALOGUE = "Bündnisse", "Praxisimpulse"
+ALLIANCES, CATALOGUE, CHANGES = "Bündnisse", "Praxisimpulse", "Änderungen"
 PARTNERS, PROJECTS = "Partner", "Projekte"
 EXAMPLES, REPORTS, JOBS = "Praxisbeispiele", "Wirkungsberichte", "Arbeiten"
 TAGS = [
     {"name": ALLIANCES, "description": "Bündnisse von A–Z, öffentlich."},
     {"name": CATALOGUE, "description": "Der gemeinsame Katalog, öffentlich."},
+    {"name": CHANGES, "description": "Alles Öffentliche laufend mitlesen."},
     {"name": PARTNERS, "description": "Wer ein Bündnis trägt."},
     {"name": PROJECTS, "description": "Woran ein Bündnis arbeitet."},
     {
@@ -73,6 +74,7 @@ _MEANINGS = {
     "403": "die Rolle darf nichts ändern",
     "404": "gibt es nicht, oder nicht für Sie",
     "409": "passt nicht zum Stand der Dinge, oder dieselbe Anfrage läuft gerade",
+    "410": "dieser Stand gilt nicht mehr: von vorn lesen",
     "411": "„Content-Length“ fehlt",
     "412": "inzwischen hat jemand anderes gespeichert",
     "413": "größer als 1 MB",
@@ -140,6 +142,8 @@ def _problems(operation: dict[str, Any], method: str, *, private: bool) -> list[
         found |= {"401"}
     if method != "get":
         found |= {"403", "409", "412"}
+    if operation["tags"] == [CHANGES]:
+        found |= {"410"}
     if "application/pdf" in operation["responses"].get("200", {}).get("content", {}):
         found |= {"409"}
     if "requestBody" in operation:

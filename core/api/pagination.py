@@ -41,7 +41,7 @@ def answer_page[M: Model](
     Raises:
         BadQuery: a limit out of bounds, or a cursor that is not from this list.
     """
-    limit, (ordered, keys) = _limit(request.query_params), keyset.keyed(rows)
+    limit, (ordered, keys) = limit_of(request.query_params), keyset.keyed(rows)
     cursor = _read(request, keys)
     found = list(_window(ordered, keys, cursor)[: limit + 1])
     page, more = found[:limit], len(found) > limit
@@ -51,7 +51,12 @@ def answer_page[M: Model](
     return Response({"items": serializer(page, many=True).data, **links})
 
 
-def _limit(params: QueryDict) -> int:
+def limit_of(params: QueryDict) -> int:
+    """How many items are asked for.
+
+    Raises:
+        BadQuery: a limit out of bounds.
+    """
     value = params.get("limit", "") or str(DEFAULT)
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MOST):
         text = _("„limit“ ist eine Zahl von 1 bis %(most)d.") % {"most": MOST}

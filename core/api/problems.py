@@ -28,6 +28,7 @@ TITLES = {
     404: gettext_lazy("Das gibt es hier nicht"),
     405: gettext_lazy("So geht es hier nicht"),
     409: gettext_lazy("Das geht gerade nicht"),
+    410: gettext_lazy("Das gilt nicht mehr"),
     411: gettext_lazy("Es fehlt, wie lang die Anfrage ist"),
     412: gettext_lazy("Inzwischen hat jemand anderes gespeichert"),
     413: gettext_lazy("Das ist zu groß"),

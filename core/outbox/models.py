@@ -118,7 +118,10 @@ class Change(models.Model):
 
     Written in the transaction of the change. `transaction` is the id PostgreSQL gave it:
     readers go by (transaction, position) and see only what no open transaction can precede.
+    It holds ids only, and outlives an erased alliance: readers must still learn what is gone.
     """
+
+    outlives_alliance = True
 
     position = models.BigAutoField(primary_key=True)
     transaction = models.BigIntegerField(db_default=CurrentTransaction())
@@ -134,3 +137,20 @@ class Change(models.Model):
             models.Index(fields=["transaction", "position"], name="outbox_change_order"),
             models.Index(fields=["kind", "subject_id", "position"], name="outbox_change_subject"),
         ]
+
+
+class ChangeLog(models.Model):
+    """The one log of changes, begun in one database; a restored copy must be begun anew.
+
+    Ids of transactions and what readers have seen of them mean nothing in another cluster, nor
+    in this one after it went back to an earlier state. So places in the log name its `generation`.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    generation = models.UUIDField(default=uuid.uuid4)
+    database = models.CharField(max_length=80)
+    transaction = models.BigIntegerField(db_default=CurrentTransaction())
+    begun_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="outbox_change_log_is_one")]

@@ -52,5 +52,6 @@ def _carriers() -> list[type[models.Model]]:
         for model in apps.get_models()
         if model._meta.app_label in shared
         and any(field.attname == "alliance_id" for field in model._meta.concrete_fields)
+        and not getattr(model, "outlives_alliance", False)
     ]
     return sorted(found, key=lambda model: model._meta.app_label != "outbox")

@@ -1,4 +1,4 @@
--- fingerprint: b923dd5d2dd772970b19687f861901dfd7a04aee33b6eb450ae8e84f155b0a40
+-- fingerprint: 4d73008fec244985263199527c6414cc637a61d87956a0a7177c0ba12559672a
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -307,15 +307,16 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(37, 'office', '0001_reconciliation', now()),
 	(38, 'outbox', '0001_initial', now()),
 	(39, 'outbox', '0002_backbone', now()),
-	(40, 'partners', '0001_initial', now()),
-	(41, 'practice', '0001_initial', now()),
-	(42, 'practice', '0002_receipt', now()),
-	(43, 'practice', '0003_adoptions', now()),
-	(44, 'projects', '0001_initial', now()),
-	(45, 'projects', '0002_adoptions', now()),
-	(46, 'reports', '0001_initial', now()),
-	(47, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 47, true);
+	(40, 'outbox', '0003_change_log', now()),
+	(41, 'partners', '0001_initial', now()),
+	(42, 'practice', '0001_initial', now()),
+	(43, 'practice', '0002_receipt', now()),
+	(44, 'practice', '0003_adoptions', now()),
+	(45, 'projects', '0001_initial', now()),
+	(46, 'projects', '0002_adoptions', now()),
+	(47, 'reports', '0001_initial', now()),
+	(48, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 48, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

@@ -82,6 +82,8 @@ class CatalogueEntry(models.Model):
     search_vector = SearchVectorField(null=True)
     # when the newest thing it tells of happened, never when a worker wrote it down
     updated_at = models.DateTimeField()
+    # looked up by `selectors.remember_adoptions`
+    adoptions: list[Adoption] | None = None
 
     class Meta:
         ordering = ["-released_at", "id"]

@@ -18,6 +18,7 @@ from core.events import (
     PracticeExamplePublished,
     PracticeExampleRevised,
 )
+from core.outbox import services as outbox
 from core.vocabulary.german import letter, sort_key
 from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
@@ -48,13 +49,19 @@ _COUNT = """
         FROM directory_contribution WHERE alliance_id = ANY(%s) GROUP BY alliance_id
     ) AS counted
     WHERE entry.alliance_id = counted.alliance_id
+        AND (entry.partner_count, entry.example_count) <> (counted.partners, counted.examples)
+    RETURNING entry.alliance_id
+"""
+_LOCK = """
+    SELECT pg_advisory_xact_lock(hashtextextended(one::text, 7203500))
+    FROM unnest(%s::uuid[]) AS one
 """
 
 
 @transaction.atomic
 def apply_facts(facts: Sequence[Envelope]) -> None:
     """Bring entries and their counts up to the newest revision each fact tells of."""
-    _bring_all_up(inbox.take(consumer=CONSUMER, facts=facts))
+    _note(_bring_all_up(inbox.take(consumer=CONSUMER, facts=facts)))
 
 
 def replay(facts: Sequence[Envelope]) -> None:
@@ -76,6 +83,7 @@ def repair(*, alliance_id: UUID, facts: Sequence[Envelope]) -> None:
     Contribution.objects.filter(alliance_id=alliance_id).delete()
     DirectoryEntry.objects.filter(alliance_id=alliance_id).update(revision=0)
     replay(facts)
+    _note({alliance_id})
 
 
 def digest() -> str:
@@ -83,20 +91,31 @@ def digest() -> str:
     return digest_of(DirectoryEntry, Contribution)
 
 
-def _bring_all_up(facts: Sequence[Envelope]) -> None:
+def _bring_all_up(facts: Sequence[Envelope]) -> set[UUID]:
     told = [envelope.fact() for envelope in inbox.newest_per_aggregate(facts)]
-    _apply_profiles([fact for fact in told if isinstance(fact, _PROFILES)])
+    _lock({fact.alliance_id for fact in told})
+    changed = _apply_profiles([fact for fact in told if isinstance(fact, _PROFILES)])
     _apply_contributions([fact for fact in told if not isinstance(fact, _PROFILES)])
-    _count({fact.alliance_id for fact in told})
+    return changed | _count({fact.alliance_id for fact in told})
 
 
-def _apply_profiles(facts: Sequence[Profiled]) -> None:
+def _lock(alliance_ids: set[UUID]) -> None:
+    # Two workers counting one alliance at once must not overwrite each other with a number that
+    # misses what the other has just added; nor may one count while its entry is being made.
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [sorted(alliance_ids)])
+
+
+def _apply_profiles(facts: Sequence[Profiled]) -> set[UUID]:
     ids = sorted(fact.alliance_id for fact in facts)
     known = DirectoryEntry.objects.select_for_update().order_by("alliance_id").in_bulk(ids)
+    changed = set()
     for fact in facts:
         entry = known.get(fact.alliance_id) or DirectoryEntry(alliance_id=fact.alliance_id)
         if entry.revision is None or entry.revision < fact.revision:
             _bring_up(entry, fact)
+            changed.add(fact.alliance_id)
+    return changed
 
 
 def _bring_up(entry: DirectoryEntry, fact: Profiled) -> None:
@@ -107,7 +126,8 @@ def _bring_up(entry: DirectoryEntry, fact: Profiled) -> None:
     entry.sort_key = sort_key(profile.seat or profile.name)
     entry.letter = letter(entry.sort_key)
     entry.search_text = rules.search_text(entry)
-    entry.save()
+    # A new one is inserted in any case: another worker's newer one must not be written over.
+    entry.save(force_insert=entry._state.adding)
 
 
 def _apply_contributions(facts: Sequence[Fact]) -> None:
@@ -132,12 +152,14 @@ def _kind(fact: Fact) -> str:
     return ContributionKind.PARTNER if is_partner else ContributionKind.EXAMPLE
 
 
-def _count(alliance_ids: set[UUID]) -> None:
-    if not alliance_ids:
-        return
-    # Lock first: two workers counting one alliance at once must not overwrite each other
-    # with a number that misses what the other has just added.
-    locked = DirectoryEntry.objects.select_for_update().filter(alliance_id__in=alliance_ids)
-    list(locked.order_by("alliance_id").values_list("alliance_id"))
+def _count(alliance_ids: set[UUID]) -> set[UUID]:
+    """Count anew; returns whose numbers are others now."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [sorted(alliance_ids)])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _note(changed: set[UUID]) -> None:
+    if changed:
+        subjects = {alliance_id: alliance_id for alliance_id in sorted(changed)}
+        outbox.note_changes(type_="alliance.changed", kind="alliance", subjects=subjects)

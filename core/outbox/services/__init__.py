@@ -1,7 +1,8 @@
 """Write facts, carry them, note how that went; the states are drawn in docs/operations/facts.md."""
 
-from .appending import NotInTransaction, append, header, next_revision, note_changes
+from .appending import NotInTransaction, append, header, next_revision
 from .carrying import Consumer, drain
+from .changes import begin_log, note_changes, prune_changes
 from .claiming import bury, promote
 from .failing import MAX_ATTEMPTS
 from .parking import discard, retry
@@ -13,6 +14,7 @@ __all__ = [
     "Consumer",
     "NotInTransaction",
     "append",
+    "begin_log",
     "bury",
     "discard",
     "drain",
@@ -21,6 +23,7 @@ __all__ = [
     "note_changes",
     "promote",
     "prune",
+    "prune_changes",
     "rebuild",
     "retry",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from core.errors import DomainError
 from core.events import Fact, to_payload
 from core.events.fact import streams
 from core.outbox import hints
-from core.outbox.models import Change, OutboxFact
+from core.outbox.models import OutboxFact
 from core.outbox.subscriptions import consumers_of
 from core.tenancy import current_alliance
 
@@ -79,20 +79,6 @@ def append(*facts: Fact) -> None:
     _write(facts)
     if not any(entry[1] is _send_hint for entry in connection.run_on_commit):
         transaction.on_commit(_send_hint, robust=True)
-
-
-def note_changes(*, type_: str, kind: str, subjects: Mapping[UUID, UUID]) -> None:
-    """Tell readers of the changes feed, in the transaction of the change.
-
-    Args:
-        type_: what has happened, e.g. `catalogue_entry.listed`.
-        kind: what it has happened to, `catalogue_entry` or `alliance`.
-        subjects: ids of what looks different now, each with the id of its alliance.
-    """
-    Change.objects.bulk_create(
-        Change(type=type_, kind=kind, subject_id=subject, alliance_id=alliance)
-        for subject, alliance in subjects.items()
-    )
 
 
 def next_revision(*, stream: str, aggregate_id: UUID, known: int) -> int:

@@ -1,6 +1,10 @@
 """Questions to the catalogue; HTTP-free, the pages and the API ask the same ones."""
 
-from federation.catalogue.selectors.adoptions import adoptions_of, shared_practices
+from federation.catalogue.selectors.adoptions import (
+    adoptions_of,
+    remember_adoptions,
+    shared_practices,
+)
 from federation.catalogue.selectors.curation import (
     changes_since_check,
     counts,
@@ -19,7 +23,7 @@ from federation.catalogue.selectors.entries import (
     total,
 )
 from federation.catalogue.selectors.facets import facets
-from federation.catalogue.selectors.matching import with_spelling
+from federation.catalogue.selectors.matching import listed, with_spelling
 from federation.catalogue.selectors.reconciling import altered, stock_of
 from federation.catalogue.selectors.veiling import veiled
 
@@ -36,9 +40,11 @@ __all__ = [
     "get_entry_by_id",
     "get_for_curation",
     "list_entries",
+    "listed",
     "newest",
     "queue",
     "related",
+    "remember_adoptions",
     "shared_practices",
     "stock_of",
     "total",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import Case, IntegerField, When
 
 from core.events import ExampleRelease, SharedPractice
 from federation.catalogue.models import Adoption, CatalogueEntry
@@ -14,13 +14,24 @@ MOST_SHOWN = 50
 _FIELDS = tuple(ExampleRelease.__dataclass_fields__)
 
 
-def adoptions_of(entry: CatalogueEntry) -> QuerySet[Adoption]:
+def adoptions_of(entry: CatalogueEntry) -> list[Adoption]:
     """Proven adoptions of an entry, those that reported first; none of a withdrawn one."""
-    if not entry.is_listed:
-        return Adoption.objects.none()
-    proven = Adoption.objects.filter(entry_id=entry.pk, is_proven=True)
+    if entry.adoptions is None:
+        remember_adoptions([entry])
+    return entry.adoptions or []
+
+
+def remember_adoptions(entries: Iterable[CatalogueEntry]) -> None:
+    """Look up the adoptions of several entries at once, for `adoptions_of`."""
+    listed = {entry.pk: entry for entry in entries if entry.is_listed}
+    for entry in entries:
+        entry.adoptions = []
+    proven = Adoption.objects.filter(entry_id__in=listed, is_proven=True)
     silent = Case(When(outcome="", then=1), default=0, output_field=IntegerField())
-    return proven.order_by(silent, "-adopted_at", "id")[:MOST_SHOWN]
+    for adoption in proven.order_by(silent, "-adopted_at", "id"):
+        known = listed[adoption.entry_id].adoptions
+        if known is not None and len(known) < MOST_SHOWN:
+            known.append(adoption)
 
 
 def shared_practices(entry_ids: Collection[UUID]) -> Mapping[UUID, SharedPractice]:

@@ -41,7 +41,9 @@ def apply_facts(facts: Sequence[Envelope]) -> None:
     """Bring entries up to the newest revision each fact tells of; repeats change nothing."""
     fresh = inbox.newest_per_aggregate(inbox.take(consumer=CONSUMER, facts=facts))
     changed = bring_up([envelope.fact() for envelope in fresh], now=timezone.now())
-    outbox.append(*(_answer(entry, fact) for entry, fact in changed))
+    answers = [_answer(entry, fact) for entry, fact in changed]
+    outbox.append(*answers)
+    _note_changes(answers)
 
 
 def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[CatalogueEntry, Fact]]:
@@ -133,3 +135,9 @@ def _answer(entry: CatalogueEntry, fact: Fact) -> Fact:
     if isinstance(fact, PracticeExampleWithdrawn):
         return CatalogueEntryWithdrawn(**common, withdrawn_at=fact.withdrawn_at)
     return CatalogueEntryListed(**common)
+
+
+def _note_changes(answers: Sequence[Fact]) -> None:
+    for type_ in sorted({answer.TYPE for answer in answers}):
+        subjects = {one.aggregate_id: one.alliance_id for one in answers if type_ == one.TYPE}
+        outbox.note_changes(type_=type_, kind="catalogue_entry", subjects=subjects)

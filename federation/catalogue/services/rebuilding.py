@@ -17,6 +17,7 @@ from core.events import (
     PracticeExampleRevised,
     PracticeExampleWithdrawn,
 )
+from core.outbox import services as outbox
 from federation.catalogue.models import CatalogueEntry
 from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
@@ -56,10 +57,12 @@ def repair(passes: Sequence[Sequence[Envelope]]) -> None:
     """
     if not passes or not passes[0]:
         raise ValueError("no facts to make entries from")
-    CatalogueEntry.objects.filter(id__in={fact.aggregate_id for fact in passes[0]}).delete()
+    mended = {fact.aggregate_id: fact.alliance_id for fact in passes[0]}
+    CatalogueEntry.objects.filter(id__in=mended).delete()
     for facts in passes:
         replay(sorted(facts, key=lambda fact: fact.occurred_at))
     finish()
+    outbox.note_changes(type_="catalogue_entry.mended", kind="catalogue_entry", subjects=mended)
 
 
 def clear() -> None:

@@ -1,5 +1,9 @@
 """Changes and webhooks."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .changes import Changes
+
+urlpatterns = [
+    path("changes", Changes.as_view(), name="changes"),
+]

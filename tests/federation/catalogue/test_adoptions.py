@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from core.outbox.models import OutboxFact
-from core.outbox.services import envelope
+from core.outbox.records import envelope
 from core.tenancy import alliance_context
 from core.vocabulary.german import slugify_german
 from federation.catalogue import selectors, services

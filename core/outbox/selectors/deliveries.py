@@ -12,9 +12,8 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from core.events import Envelope
-
-from .models import UNDONE, Delivery, DeliveryState, OutboxFact
-from .records import envelope
+from core.outbox.models import UNDONE, Delivery, DeliveryState, OutboxFact
+from core.outbox.records import envelope
 
 _MOVING = (DeliveryState.DUE, DeliveryState.WAITING, DeliveryState.HELD)
 

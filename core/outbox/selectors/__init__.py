@@ -1,0 +1,26 @@
+"""What waits in the outbox, what is parked for which reason, what has changed."""
+
+from .changes import changes_after, log_state
+from .deliveries import (
+    Cause,
+    find_facts,
+    newest_facts,
+    oldest_waiting,
+    on_their_way,
+    parked,
+    parked_by_cause,
+    waiting,
+)
+
+__all__ = [
+    "Cause",
+    "changes_after",
+    "find_facts",
+    "log_state",
+    "newest_facts",
+    "oldest_waiting",
+    "on_their_way",
+    "parked",
+    "parked_by_cause",
+    "waiting",
+]
