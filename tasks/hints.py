@@ -22,6 +22,11 @@ def connect() -> None:
     jobs.enqueued.connect(_work, dispatch_uid="tasks.hints.work")
 
 
+def webhooks_due() -> None:
+    """Something waits to be sent to other people's servers."""
+    _send("webhooks.deliver")
+
+
 def _drain(sender: object, **_: Any) -> None:
     _send("outbox.drain")
 

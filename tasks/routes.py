@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from core import events
+from core.events.fact import known_facts
 from core.outbox.services import Consumer
 from core.outbox.subscriptions import subscribe
 from federation.catalogue import services as catalogue
 from federation.directory import services as directory
-from tasks import practice
+from tasks import practice, webhooks
 
 _EXAMPLES = (
     events.PracticeExamplePublished,
@@ -26,12 +27,14 @@ ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
         *_EXAMPLES,
     ),
     "practice": (events.CatalogueEntryListed, events.CatalogueEntryWithdrawn),
+    "webhooks": tuple(known_facts()),
 }
 
 CONSUMERS: dict[str, Consumer] = {
     "catalogue": catalogue.apply_facts,
     "directory": directory.apply_facts,
     "practice": practice.apply_facts,
+    "webhooks": webhooks.apply_facts,
 }
 
 

@@ -13,6 +13,7 @@ def _every(seconds: float, task: str) -> dict[str, Any]:
 SCHEDULE: dict[str, dict[str, Any]] = {
     "outbox": _every(1, "outbox.drain"),
     "jobs": _every(10, "upkeep.sweep_jobs"),
+    "webhooks": _every(2, "webhooks.deliver"),
     "reports": _every(900, "reports.plan"),
     "housekeeping": _every(3600, "upkeep.housekeeping"),
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from core.api import idempotency
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
+from federation.outbound import services as webhooks
 from tasks.base import FederationTask
 from tasks.celery_app import app
 
@@ -22,6 +24,8 @@ def sweep_jobs() -> int:
 
 @app.task(base=FederationTask, name="upkeep.housekeeping", expires=600)
 def housekeeping() -> None:
-    """Forget what nobody needs: answers to repeated requests, sessions that are over."""
+    """Forget what nobody needs: answers to repeated requests, sent webhooks, old sessions."""
     idempotency.forget_old_answers()
+    webhooks.forget_old_deliveries(now=timezone.now())
+    webhooks.reseal_secrets()
     call_command("clearsessions")

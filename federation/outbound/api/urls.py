@@ -1,5 +1,5 @@
-"""Changes and webhooks."""
+"""What leaves the instance, for machines."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", include("federation.outbound.api.webhooks.urls"))]

@@ -1,0 +1,29 @@
+"""Webhooks: endpoints kept, deliveries queued, sent, tried again."""
+
+from .delivering import deliver_due
+from .endpoints import (
+    create_endpoint,
+    delete_endpoint,
+    rotate_secret,
+    update_endpoint,
+)
+from .notices import send_notices
+from .pinging import ping
+from .queueing import forget_old_deliveries, queue_deliveries
+from .replaying import replay_delivery, replay_range
+from .secrets import reseal_secrets
+
+__all__ = [
+    "create_endpoint",
+    "delete_endpoint",
+    "deliver_due",
+    "forget_old_deliveries",
+    "ping",
+    "queue_deliveries",
+    "replay_delivery",
+    "replay_range",
+    "reseal_secrets",
+    "rotate_secret",
+    "send_notices",
+    "update_endpoint",
+]
