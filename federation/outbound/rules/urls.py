@@ -87,9 +87,10 @@ def _host(parts: SplitResult) -> str:
 
 def _port(parts: SplitResult) -> int:
     try:
-        return parts.port or (443 if parts.scheme == "https" else 80)
+        port = parts.port
     except ValueError:
         return 0
+    return (443 if parts.scheme == "https" else 80) if port is None else port
 
 
 def _require_name(host: str) -> None:
