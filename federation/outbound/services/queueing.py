@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from core.events import Envelope
 
 from .. import rules, selectors
@@ -16,7 +14,6 @@ KEPT_FOR = timedelta(days=30)
 _CHUNK = 5000
 
 
-@transaction.atomic
 def queue_deliveries(facts: Sequence[Envelope]) -> int:
     """Put facts on their way to all endpoints that want them; repeats change nothing.
 
