@@ -73,6 +73,10 @@ class WebhookEndpointIn(StrictMixin, serializers.ModelSerializer[WebhookEndpoint
 class WebhookEndpointOut(serializers.ModelSerializer[WebhookEndpoint]):
     """An endpoint and how it is doing."""
 
+    disabled_reason = serializers.CharField(
+        read_only=True, help_text="by_hand, gone oder failing; leer, solange er eingeschaltet ist"
+    )
+
     class Meta:
         model = WebhookEndpoint
         fields: tuple[str, ...] = _SHOWN
