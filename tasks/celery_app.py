@@ -10,7 +10,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
 
 app = Celery("buendnisnetz")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.imports = ("tasks.outbox", "tasks.reports", "tasks.upkeep", "tasks.watchdog")
+app.conf.imports = (
+    "tasks.outbox",
+    "tasks.reports",
+    "tasks.upkeep",
+    "tasks.watchdog",
+    "tasks.webhooks",
+)
 
 
 @app.on_after_configure.connect

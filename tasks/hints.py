@@ -30,6 +30,11 @@ def drain_again() -> None:
     _send("outbox.drain")
 
 
+def webhooks_due() -> None:
+    """Something waits to be sent to other people's servers."""
+    _send("webhooks.deliver")
+
+
 def _drain(sender: object, **_: Any) -> None:
     global _hinted  # noqa: PLW0603 - see SPARED_S
     now = time.monotonic()

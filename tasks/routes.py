@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from core import events
+from core.events.fact import known_facts
 from core.outbox.services import Consumer
 from core.outbox.subscriptions import subscribe
 from federation.catalogue import services as catalogue
 from federation.directory import services as directory
-from tasks import practice
+from tasks import practice, webhooks
 
 _EXAMPLES = (
     events.PracticeExamplePublished,
@@ -43,6 +44,7 @@ ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
         events.PracticeAdoptionEnded,
     ),
     "adopted": (events.CatalogueEntryAdopted,),
+    "webhooks": tuple(known_facts()),
 }
 
 CONSUMERS: dict[str, Consumer] = {
@@ -51,6 +53,7 @@ CONSUMERS: dict[str, Consumer] = {
     "practice": practice.apply_facts,
     "adoptions": catalogue.apply_adoptions,
     "adopted": practice.apply_adoptions,
+    "webhooks": webhooks.apply_facts,
 }
 
 

@@ -14,6 +14,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "outbox": _every(1, "outbox.drain"),
     "jobs": _every(10, "upkeep.sweep_jobs"),
     "changes": _every(10, "upkeep.begin_changes"),
+    "webhooks": _every(2, "webhooks.deliver"),
     "reports": _every(900, "reports.plan"),
     "housekeeping": _every(3600, "upkeep.housekeeping"),
 }

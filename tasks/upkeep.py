@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.api import idempotency
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
+from core.outbox import services as outbox
 from federation.outbound import services as outbound
 from tasks.base import FederationTask
 from tasks.celery_app import app
@@ -24,9 +25,12 @@ def sweep_jobs() -> int:
 
 @app.task(base=FederationTask, name="upkeep.housekeeping", expires=600)
 def housekeeping() -> None:
-    """Forget what nobody needs: old answers to requests, old changes, sessions that are over."""
+    """Forget what nobody needs: old answers, changes, facts, webhooks and sessions."""
     idempotency.forget_old_answers()
+    outbox.prune()
     outbound.tidy_log(now=timezone.now())
+    outbound.forget_old_deliveries(now=timezone.now())
+    outbound.reseal_secrets()
     call_command("clearsessions")
 
 

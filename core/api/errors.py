@@ -21,6 +21,14 @@ class BadHeader(DomainError):
     message = "Die Kopfzeile „%(name)s“ ist nicht zu verstehen."
 
 
+class MayNotManage(DomainError):
+    """A credential that may only read tries to change something."""
+
+    code = "may_not_manage"
+    status = 403
+    message = "Dafür braucht es einen Schlüssel mit der Rolle „coordinator“."
+
+
 class VersionRequired(DomainError):
     """An edit that does not say which version was seen."""
 

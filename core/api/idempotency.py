@@ -91,9 +91,20 @@ def _once(
         fingerprint=fingerprint,
         status=response.status_code,
         headers={name: response[name] for name in _KEPT_HEADERS if name in response},
-        body=JSONRenderer().render(response.data).decode(),
+        body=JSONRenderer().render(_kept(response)).decode(),
     )
     return response
+
+
+def show_once(response: Response, *names: str) -> Response:
+    """Let values of an answer be shown this once: neither stored nor repeated."""
+    response.shown_once = names  # type: ignore[attr-defined]
+    return response
+
+
+def _kept(response: Response) -> Any:
+    secret = getattr(response, "shown_once", ())
+    return {**response.data, **dict.fromkeys(secret)} if secret else response.data
 
 
 def _lock(place: str) -> None:

@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter
 ALLIANCES, CATALOGUE, CHANGES = "Bündnisse", "Praxisimpulse", "Änderungen"
 PARTNERS, PROJECTS = "Partner", "Projekte"
 EXAMPLES, REPORTS, JOBS = "Praxisbeispiele", "Wirkungsberichte", "Arbeiten"
+WEBHOOKS = "Webhooks"
 TAGS = [
     {"name": ALLIANCES, "description": "Bündnisse von A–Z, öffentlich."},
     {"name": CATALOGUE, "description": "Der gemeinsame Katalog, öffentlich."},
@@ -21,7 +22,13 @@ TAGS = [
     },
     {"name": REPORTS, "description": "Vierteljährliche Berichte als PDF."},
     {"name": JOBS, "description": "Lange Arbeiten, denen man zusehen kann."},
+    {
+        "name": WEBHOOKS,
+        "description": "Adressen, denen gemeldet wird, was geschehen ist; mit dem Schlüssel eines "
+        "Bündnisses für dieses Bündnis, mit der Sitzung des Servicebüros bundesweit.",
+    },
 ]
+PLAIN = "x-plain"  # a POST that takes neither If-Match nor an idempotency key
 PAGING = [
     OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}),
     OpenApiParameter("cursor", str, description="aus `next` oder `prev` einer Antwort"),
@@ -128,6 +135,8 @@ def _complete(operation: dict[str, Any], method: str, *, private: bool) -> None:
         reference = {"$ref": f"#/components/responses/Problem{status}"}
         operation["responses"].setdefault(status, reference)
     parameters = operation.setdefault("parameters", [])
+    if operation.pop(PLAIN, False):
+        return
     releases = method == "post" and operation["tags"] == [EXAMPLES]
     releases = releases and "requestBody" not in operation
     if method == "patch" or (method == "delete" and operation["tags"] != [JOBS]) or releases:

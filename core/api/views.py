@@ -66,6 +66,18 @@ class ApiView(APIView):
             raise BadQuery(errors={name.replace("\x00", ""): [text] for name in broken})
 
 
+class PrivateView(ApiView):
+    """A door whose answers are nobody else's."""
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        """No cache may keep it, errors included."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        patch_cache_control(answer, private=True, no_store=True)
+        return answer
+
+
 class PublicView(ApiView):
     """A door for everyone, cookies and keys ignored; pages of other origins may read it."""
 

@@ -8,7 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-USAGE = "Aufruf: python -m core.embedded.roles (web|worker|worker-reports|beat|migrate|manage …)"
+USAGE = (
+    "Aufruf: python -m core.embedded.roles "
+    "(web|worker|worker-reports|worker-webhooks|beat|migrate|manage …)"
+)
 _PYTHON = sys.executable
 _CELERY = (_PYTHON, "-m", "celery", "-A", "tasks.celery_app")
 _QUIET = ("--without-gossip", "--without-mingle")
@@ -17,6 +20,8 @@ _WORKER = (*_CELERY, "worker", "--loglevel", "INFO", *_QUIET)
 WORKERS = {
     "worker": (*_WORKER, "-n", "worker@%h", "-Q", "default,outbox", "-c", "2"),
     "worker-reports": (*_WORKER, "-n", "reports@%h", "-Q", "reports", "-c", "1"),
+    # on its own, since it waits for other people's servers
+    "worker-webhooks": (*_WORKER, "-n", "webhooks@%h", "-Q", "webhooks", "-c", "2"),
 }
 SERVICES = ("web", *WORKERS, "beat")
 

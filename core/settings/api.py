@@ -16,6 +16,13 @@ REST_FRAMEWORK: dict[str, Any] = {
     "NUM_PROXIES": int(read("TRUSTED_PROXY")),
 }
 
+# Named by string: views of the federation must not import the other wing (core.api.standing).
+API_AUTHENTICATION = [
+    "tenants.access.api.authentication.ApiKeyAuthentication",
+    "core.api.authentication.SessionAuthentication",
+]
+API_STANDINGS = ["tenants.access.api.standing.of_key", "core.api.standing.of_office"]
+
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "Bündnisnetz",

@@ -163,6 +163,8 @@ SITE_ADDRESS = read("SITE_ADDRESS")
 SITE_EMAIL = read("SITE_EMAIL")
 SITE_PHONE = read("SITE_PHONE")
 DEMO_DATA: bool = False
+WEBHOOK_KEYS: list[str] = read("WEBHOOK_KEYS")
+WEBHOOKS_TO_LOOPBACK: bool = False
 
 LOGGING = {
     "version": 1,

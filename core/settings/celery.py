@@ -11,8 +11,12 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 270
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"outbox.*": {"queue": "outbox"}, "reports.render": {"queue": "reports"}}
-QUEUES = ("default", "outbox", "reports")
+CELERY_TASK_ROUTES = {
+    "outbox.*": {"queue": "outbox"},
+    "reports.render": {"queue": "reports"},
+    "webhooks.*": {"queue": "webhooks"},
+}
+QUEUES = ("default", "outbox", "reports", "webhooks")
 CELERY_TIMEZONE = "Europe/Berlin"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A hint that cannot be sent must not hold up the person who triggered it.

@@ -9,6 +9,7 @@ NATIONAL_HOSTS = [*NATIONAL_HOSTS, "localhost", "127.0.0.1", "[::1]"]
 DEMO_DATA = bool(read("DEMO"))  # every page says so
 SITE_OPERATOR = SITE_OPERATOR or ("Servicebüro der Demo-Instanz" if DEMO_DATA else "")
 SITE_EMAIL = SITE_EMAIL or ("servicebuero@bund.example" if DEMO_DATA else "")
+WEBHOOKS_TO_LOOPBACK = bool(read("WEBHOOKS_TO_LOOPBACK"))
 # Static files straight from the apps: nothing has to be collected before a start.
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

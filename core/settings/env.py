@@ -129,6 +129,20 @@ SETTINGS: tuple[EnvSetting, ...] = (
         default=3000,
         help="Anfragen an die API je Minute und Schlüssel oder Person.",
     ),
+    EnvSetting(
+        name="WEBHOOK_KEYS",
+        kind="list",
+        default=[],
+        help="Schlüssel für die Geheimnisse der Webhooks, durch Komma getrennt; der erste "
+        "verschlüsselt, alle entschlüsseln. Leer: aus `SECRET_KEY` abgeleitet.",
+    ),
+    EnvSetting(
+        name="WEBHOOKS_TO_LOOPBACK",
+        kind="bool",
+        default=False,
+        help="Nur bei `make up`: Webhooks auch an Empfänger auf der eigenen Maschine, mit `http` "
+        "und beliebigem Port. In Produktion ohne Wirkung.",
+    ),
     EnvSetting(name="LOG_LEVEL", default="INFO", help="Wie viel ins Protokoll kommt."),
 )
 

@@ -1,4 +1,4 @@
--- fingerprint: 4d73008fec244985263199527c6414cc637a61d87956a0a7177c0ba12559672a
+-- fingerprint: 91b7c5482adfb5a1cfe0c7429cc281dad8a5a159eb7da4de0627afcfbc77e8d2
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -305,18 +305,19 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(35, 'inbox', '0001_initial', now()),
 	(36, 'jobs', '0001_initial', now()),
 	(37, 'office', '0001_reconciliation', now()),
-	(38, 'outbox', '0001_initial', now()),
-	(39, 'outbox', '0002_backbone', now()),
-	(40, 'outbox', '0003_change_log', now()),
-	(41, 'partners', '0001_initial', now()),
-	(42, 'practice', '0001_initial', now()),
-	(43, 'practice', '0002_receipt', now()),
-	(44, 'practice', '0003_adoptions', now()),
-	(45, 'projects', '0001_initial', now()),
-	(46, 'projects', '0002_adoptions', now()),
-	(47, 'reports', '0001_initial', now()),
-	(48, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 48, true);
+	(38, 'outbound', '0001_webhooks', now()),
+	(39, 'outbox', '0001_initial', now()),
+	(40, 'outbox', '0002_backbone', now()),
+	(41, 'outbox', '0003_change_log', now()),
+	(42, 'partners', '0001_initial', now()),
+	(43, 'practice', '0001_initial', now()),
+	(44, 'practice', '0002_receipt', now()),
+	(45, 'practice', '0003_adoptions', now()),
+	(46, 'projects', '0001_initial', now()),
+	(47, 'projects', '0002_adoptions', now()),
+	(48, 'reports', '0001_initial', now()),
+	(49, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 49, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

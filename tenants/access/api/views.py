@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.cache import patch_cache_control
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from core.accounts.models import User
 from core.api.authentication import SessionAuthentication
-from core.api.views import ApiView
+from core.api.views import PrivateView
 from core.errors import NotFound
 from core.tenancy.middleware import alliance_of
 from tenants.access import rules
@@ -27,7 +25,7 @@ from .authentication import ApiKeyAuthentication
 type Actor = User | ApiKey
 
 
-class MemberView(ApiView):
+class MemberView(PrivateView):
     """A door for people who signed in and for keys; what it shows is nobody else's."""
 
     # the first one's header stands in a 401
@@ -48,14 +46,6 @@ class MemberView(ApiView):
         if not isinstance(actor, User | ApiKey):
             raise NotAuthenticated
         self.actor = actor
-
-    def finalize_response(
-        self, request: Request, response: Response, *args: Any, **kwargs: Any
-    ) -> Response:
-        """No cache may keep it, errors included."""
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        patch_cache_control(answer, private=True, no_store=True)
-        return answer
 
 
 class AllianceView(MemberView):

@@ -67,7 +67,7 @@ def test_every_operation_says_what_it_does_and_how_it_fails(document):
 def test_edits_name_a_version_and_creations_may_be_repeated(document):
     for path, method, operation in _operations(document):
         headers = {p["name"]: p for p in operation["parameters"] if p["in"] == "header"}
-        if method == "post":
+        if method == "post" and not path.endswith("/ping"):
             assert "Idempotency-Key" in headers, path
         if method in ("patch", "delete") and not path.startswith("/api/v1/jobs"):
             assert headers["If-Match"]["required"], path

@@ -32,6 +32,7 @@ from tests.factories import (
     PracticeExampleFactory,
     ProjectFactory,
 )
+from tests.federation.outbound.making import endpoint_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "15"))
@@ -59,6 +60,7 @@ def real(alliance_a) -> dict[str, UUID | str]:
             "entry_id": CatalogueEntryFactory().id,
             "report_id": report.id,
             "job_id": job.id,
+            "endpoint_id": endpoint_at("http://localhost:9/", alliance_a)[0].id,
         }
 
 

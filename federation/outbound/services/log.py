@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from core.outbox import services as outbox
-
-from . import selectors
+from federation.outbound import selectors
 
 _KEPT = timedelta(days=7)
 # Who was erased told no one: the log remembers what was there.

@@ -11,8 +11,7 @@ from core.outbox.records import ChangePage, Place
 from federation.catalogue import selectors as catalogue
 from federation.catalogue.models import CatalogueEntry
 from federation.directory.models import DirectoryEntry
-
-from .records import PublicChange, Shown
+from federation.outbound.records import PublicChange, Shown
 
 ENTRY, ALLIANCE = "catalogue_entry", "alliance"
 
