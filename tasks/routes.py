@@ -47,6 +47,9 @@ ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
     "webhooks": tuple(known_facts()),
 }
 
+# They receive only what somebody listens to, see core.outbox.models.Listener.
+ON_DEMAND = frozenset({"webhooks"})
+
 CONSUMERS: dict[str, Consumer] = {
     "catalogue": catalogue.apply_facts,
     "directory": directory.apply_facts,
@@ -60,4 +63,5 @@ CONSUMERS: dict[str, Consumer] = {
 def connect() -> None:
     """Tell the outbox who wants what."""
     for consumer, facts in ROUTES.items():
-        subscribe(consumer, [fact.TYPE for fact in facts])
+        types = [fact.TYPE for fact in facts]
+        subscribe(consumer, types, on_demand=consumer in ON_DEMAND)

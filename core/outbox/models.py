@@ -104,6 +104,25 @@ class Delivery(models.Model):
         ]
 
 
+class Listener(models.Model):
+    """Somebody wants facts of one alliance, or (without one) of all, by an on-demand consumer.
+
+    Facts nobody wants cost such a consumer nothing: no delivery is written for them.
+    """
+
+    consumer = models.CharField(max_length=40)
+    alliance_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consumer", "alliance_id"],
+                name="outbox_listener_once",
+                nulls_distinct=False,
+            )
+        ]
+
+
 class Claim(models.Model):
     """What one worker has in hand; a claim nobody holds tells of a worker that died."""
 

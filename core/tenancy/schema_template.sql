@@ -1,4 +1,4 @@
--- fingerprint: 91b7c5482adfb5a1cfe0c7429cc281dad8a5a159eb7da4de0627afcfbc77e8d2
+-- fingerprint: c22299311140367947c29eb6c6602a74b7afffcbc567ca707f47b2d3e27f48c9
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -309,15 +309,16 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(39, 'outbox', '0001_initial', now()),
 	(40, 'outbox', '0002_backbone', now()),
 	(41, 'outbox', '0003_change_log', now()),
-	(42, 'partners', '0001_initial', now()),
-	(43, 'practice', '0001_initial', now()),
-	(44, 'practice', '0002_receipt', now()),
-	(45, 'practice', '0003_adoptions', now()),
-	(46, 'projects', '0001_initial', now()),
-	(47, 'projects', '0002_adoptions', now()),
-	(48, 'reports', '0001_initial', now()),
-	(49, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 49, true);
+	(42, 'outbox', '0004_listener', now()),
+	(43, 'partners', '0001_initial', now()),
+	(44, 'practice', '0001_initial', now()),
+	(45, 'practice', '0002_receipt', now()),
+	(46, 'practice', '0003_adoptions', now()),
+	(47, 'projects', '0001_initial', now()),
+	(48, 'projects', '0002_adoptions', now()),
+	(49, 'reports', '0001_initial', now()),
+	(50, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 50, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

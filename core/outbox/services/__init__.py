@@ -5,6 +5,7 @@ from .carrying import Consumer, drain
 from .changes import begin_log, note_changes, prune_changes
 from .claiming import bury, promote
 from .failing import MAX_ATTEMPTS
+from .listening import listen, stop_listening
 from .parking import discard, retry
 from .pruning import prune
 from .rebuilding import rebuild
@@ -19,6 +20,7 @@ __all__ = [
     "discard",
     "drain",
     "header",
+    "listen",
     "next_revision",
     "note_changes",
     "promote",
@@ -26,4 +28,5 @@ __all__ = [
     "prune_changes",
     "rebuild",
     "retry",
+    "stop_listening",
 ]

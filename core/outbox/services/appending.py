@@ -17,7 +17,7 @@ from core.events import Fact, to_payload
 from core.events.fact import streams
 from core.outbox import hints
 from core.outbox.models import OutboxFact
-from core.outbox.subscriptions import consumers_of
+from core.outbox.subscriptions import consumers_of, on_demand
 from core.tenancy import current_alliance
 
 # One statement for facts and deliveries: it is paid in every transaction that tells something.
@@ -39,6 +39,11 @@ _WRITE = """
         attempts, is_suspect, last_error, cause, discard_reason)
     SELECT position, consumer, alliance_id, aggregate_id, 'due', 0, false, '', '', ''
     FROM told JOIN unnest(%s::text[], %s::text[]) AS wanted (type, consumer) USING (type)
+    WHERE consumer <> ALL(%s::text[]) OR EXISTS (
+        SELECT FROM public.outbox_listener AS listener
+        WHERE listener.consumer = wanted.consumer
+            AND (listener.alliance_id IS NULL OR listener.alliance_id = told.alliance_id)
+    )
     ORDER BY position, consumer
 """
 
@@ -106,6 +111,7 @@ def _write(facts: Sequence[Fact]) -> None:
                 json.dumps([_row(fact) for fact in facts], default=str),
                 [type_ for type_, _ in wanted],
                 [consumer for _, consumer in wanted],
+                on_demand(),
             ],
         )
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
+from core.outbox import services as outbox
 
 from .. import rules
 from ..enums import DisabledReason
@@ -19,6 +20,7 @@ from .checking import allowance, require_address, require_public_name
 from .noting import switch_off, switch_on
 from .secrets import new_secret, seal
 
+CONSUMER = "webhooks"
 MOST = 20
 OVERLAP = timedelta(hours=24)
 
@@ -47,6 +49,7 @@ def create_endpoint(
     _write(endpoint, data, url, at)
     endpoint.secret_rotated_at = at
     endpoint.save()
+    outbox.listen(consumer=CONSUMER, alliance_id=alliance_id)
     return endpoint, secret
 
 
@@ -102,7 +105,11 @@ def delete_endpoint(*, endpoint_id: UUID, expected_version: int | None = None) -
     Raises:
         EditConflict: somebody else has saved meanwhile.
     """
-    WebhookEndpoint.lock(endpoint_id, expected_version=expected_version).delete()
+    endpoint = WebhookEndpoint.lock(endpoint_id, expected_version=expected_version)
+    _lock(endpoint.alliance_id)
+    endpoint.delete()
+    if not WebhookEndpoint.objects.filter(alliance_id=endpoint.alliance_id).exists():
+        outbox.stop_listening(consumer=CONSUMER, alliance_id=endpoint.alliance_id)
 
 
 def _write(endpoint: WebhookEndpoint, data: EndpointData, url: str, at: datetime) -> None:
@@ -134,4 +141,4 @@ def _lock(alliance_id: UUID | None) -> None:
     """Who makes endpoints for the same owner at once, does so one after the other."""
     with connection.cursor() as cursor:
         owner = f"webhooks {alliance_id}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7203401))", [owner])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7203600))", [owner])

@@ -126,7 +126,23 @@ def test_workers_at_once_share_the_work_and_miss_nothing_while_others_write(alli
 def test_a_consumer_gets_only_what_it_subscribed(alliance_a):
     append(joined(alliance_a), PartnerLeft(**_common(joined(alliance_a)), left_on=None))
 
-    assert set(Delivery.objects.values_list("consumer", flat=True)) == {CONSUMER, "webhooks"}
+    assert set(Delivery.objects.values_list("consumer", flat=True)) == {CONSUMER}
+
+
+def test_a_consumer_on_demand_gets_what_somebody_listens_to(alliance_a, alliance_b):
+    outbox.listen(consumer="webhooks", alliance_id=alliance_a.id)
+    outbox.listen(consumer="webhooks", alliance_id=alliance_a.id)
+    append(joined(alliance_a), joined(alliance_b))
+    told = Delivery.objects.filter(consumer="webhooks").values_list("alliance_id", flat=True)
+    assert list(told) == [alliance_a.id]
+
+    outbox.stop_listening(consumer="webhooks", alliance_id=alliance_a.id)
+    append(joined(alliance_a))
+    assert told.count() == 1
+
+    outbox.listen(consumer="webhooks", alliance_id=None)
+    append(joined(alliance_b))
+    assert told.count() == 2
 
 
 def _common(fact) -> dict[str, object]:

@@ -10,6 +10,7 @@ from core.events import PartnerJoined, PracticeExampleWithdrawn
 from core.events.fact import known_facts
 from core.outbox import services as outbox
 from core.outbox.models import OutboxFact
+from core.outbox.records import envelope
 from core.tenancy.erasing import sweep
 from federation.outbound import rules, services
 from federation.outbound.errors import EndpointDisabled
@@ -202,4 +203,4 @@ def _recorded(alliance, *, revision):
     rows = OutboxFact.objects.filter(
         alliance_id=alliance.id, type="practice_example.withdrawn", revision=revision
     )
-    return [outbox.envelope(row) for row in rows]
+    return [envelope(row) for row in rows]
