@@ -1,4 +1,4 @@
--- fingerprint: 36fdf7a416ba64947149db3eee8266c6e545f2ac2d32a332ddcef87cee51909d
+-- fingerprint: b2d96885c3239647ac81d00bd6f54ff2181a1141bf60ee6a3d69cf8dec8dcf0e
 CREATE SCHEMA a_template_of_all;
 CREATE TABLE a_template_of_all.django_migrations (
     id bigint NOT NULL,
@@ -214,14 +214,15 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(30, 'directory', '0001_initial', now()),
 	(31, 'inbox', '0001_initial', now()),
 	(32, 'jobs', '0001_initial', now()),
-	(33, 'outbox', '0001_initial', now()),
-	(34, 'outbox', '0002_backbone', now()),
-	(35, 'partners', '0001_initial', now()),
-	(36, 'practice', '0001_initial', now()),
-	(37, 'projects', '0001_initial', now()),
-	(38, 'reports', '0001_initial', now()),
-	(39, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 39, true);
+	(33, 'jobs', '0002_health', now()),
+	(34, 'outbox', '0001_initial', now()),
+	(35, 'outbox', '0002_backbone', now()),
+	(36, 'partners', '0001_initial', now()),
+	(37, 'practice', '0001_initial', now()),
+	(38, 'projects', '0001_initial', now()),
+	(39, 'reports', '0001_initial', now()),
+	(40, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 40, true);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
 ALTER TABLE ONLY a_template_of_all.django_migrations
