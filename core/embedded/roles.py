@@ -16,7 +16,7 @@ _WORKER = (*_CELERY, "worker", "--loglevel", "INFO", *_QUIET)
 
 WORKERS = {
     "worker": (*_WORKER, "-n", "worker@%h", "-Q", "default,outbox", "-c", "2"),
-    "worker-reports": (*_WORKER, "-n", "reports@%h", "-Q", "reports", "-c", "1"),
+    "worker-reports": (*_WORKER, "-n", "worker-reports@%h", "-Q", "reports", "-c", "1"),
 }
 SERVICES = ("web", *WORKERS, "beat")
 
@@ -46,7 +46,7 @@ def _web(bind: str) -> Sequence[str]:
     gunicorn = (_PYTHON, "-m", "gunicorn", "core.settings.wsgi:application", "--preload")
     shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
     limits = ("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000")
-    return (*gunicorn, "--bind", bind, *shape, *limits, "--max-requests-jitter", "500")
+    return (*gunicorn, "--name", "web", "--bind", bind, *shape, *limits, "--max-requests-jitter", "500")
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -53,7 +53,7 @@ def start(at: Places) -> None:
         capture_output=True,
         text=True,
         cwd="/",
-        env={"PATH": os.defpath},
+        env={"PATH": os.defpath} | at.environment,
         **account.run_as(),
     )
     if started.returncode != 0:

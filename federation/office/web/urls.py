@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from .health import Health
 from .views import Desk
 
 app_name = "office"
-urlpatterns = [path("servicebuero/", Desk.as_view(), name="desk")]
+urlpatterns = [
+    path("servicebuero/", Desk.as_view(), name="desk"),
+    path("servicebuero/gesundheit/", Health.as_view(), name="health"),
+]

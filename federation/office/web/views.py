@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
 from django.views.generic import TemplateView
 
-from core.accounts.models import NationalRoleKind
-from core.accounts.selectors import has_national_role
 from core.outbox import selectors as outbox
 from federation.office import selectors
 
+from .doors import OfficeOnly
 
-class Desk(LoginRequiredMixin, TemplateView):
+
+class Desk(OfficeOnly, TemplateView):
     """GET /servicebuero/"""
 
     template_name = "office/desk.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Strangers do not learn that there is a desk."""
-        user = request.user
-        if user.is_authenticated and not has_national_role(
-            user, NationalRoleKind.OFFICE, NationalRoleKind.OPERATOR
-        ):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Numbers, what waits, what is new, who is there."""
