@@ -5,8 +5,6 @@ A worker that has finished anything lives too; so a long queue does not make it 
 
 from __future__ import annotations
 
-import os
-import socket
 import time
 
 from celery import Task
@@ -29,11 +27,6 @@ def sing(*, queue: str, beat: str) -> None:
     """Come back: a worker of this queue lives, and so does the beat that sent it."""
     jobs.beat(f"worker:{queue}")
     jobs.beat(f"beat:{beat}")
-
-
-def beat_name() -> str:
-    """This process, when it is a beat: machine and process id."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}"
 
 
 @task_prerun.connect

@@ -1,12 +1,14 @@
 """Every periodic job on one page. Any number of beats may run.
 
 `TICKS` only say "look": they overlap safely, a lost one costs one beat, no row is written.
-`SCHEDULES` run once per slot: a row decides who, and what was missed is made up for.
+`schedules()` run once per slot: a row decides who, and what was missed is made up for.
 Beat sends ticks only; `slots.look` finds the slots that are due.
 """
 
 from __future__ import annotations
 
+import os
+import socket
 from datetime import time, timedelta
 from typing import Any
 
@@ -15,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core.jobs.rhythms import HOURLY, Every, Quarterly
 from core.jobs.schedules import Missed, Schedule
-from tasks import canary, reports, upkeep
 
 TICKS: dict[str, tuple[float, str]] = {
     "outbox": (1, "outbox.drain"),
@@ -24,36 +25,41 @@ TICKS: dict[str, tuple[float, str]] = {
 }
 CANARY_EVERY_S = 30
 
-SCHEDULES: tuple[Schedule, ...] = (
-    Schedule(
-        name="reports.quarter",
-        title=_("Quartalsberichte planen"),
-        purpose=_("Plant nach jedem Quartal den Wirkungsbericht jedes Bündnisses."),
-        work=reports.plan_quarter,
-        rhythm=Quarterly(time(0, 30)),
-        late_after=timedelta(hours=6),
-        missed=Missed.CATCH_UP,
-        looks_back=timedelta(days=99),
-    ),
-    Schedule(
-        name="upkeep.housekeeping",
-        title=_("Aufräumen"),
-        purpose=_("Entfernt abgelaufene Sitzungen, alte Antworten und alte Läufe."),
-        work=upkeep.housekeeping,
-        rhythm=HOURLY,
-        late_after=timedelta(hours=3),
-        missed=Missed.ONLY_NEWEST,
-    ),
-    Schedule(
-        name="upkeep.operator_mail",
-        title=_("Störungen melden"),
-        purpose=_("Schreibt dem Betrieb, wenn eine Störung beginnt oder endet."),
-        work=upkeep.tell_operator,
-        rhythm=Every(300),
-        late_after=timedelta(minutes=20),
-        missed=Missed.ONLY_NEWEST,
-    ),
-)
+
+def schedules() -> tuple[Schedule, ...]:
+    """What runs once per slot; the work needs models, for which the ticks must not wait."""
+    from tasks import reports, upkeep
+
+    return (
+        Schedule(
+            name="reports.quarter",
+            title=_("Quartalsberichte planen"),
+            purpose=_("Plant nach jedem Quartal den Wirkungsbericht jedes Bündnisses."),
+            work=reports.plan_quarter,
+            rhythm=Quarterly(time(0, 30)),
+            late_after=timedelta(hours=6),
+            missed=Missed.CATCH_UP,
+            looks_back=timedelta(days=99),
+        ),
+        Schedule(
+            name="upkeep.housekeeping",
+            title=_("Aufräumen"),
+            purpose=_("Entfernt abgelaufene Sitzungen, alte Antworten und alte Läufe."),
+            work=upkeep.housekeeping,
+            rhythm=HOURLY,
+            late_after=timedelta(hours=3),
+            missed=Missed.ONLY_NEWEST,
+        ),
+        Schedule(
+            name="upkeep.operator_mail",
+            title=_("Störungen melden"),
+            purpose=_("Schreibt dem Betrieb, wenn eine Störung beginnt oder endet."),
+            work=upkeep.tell_operator,
+            rhythm=Every(300),
+            late_after=timedelta(minutes=20),
+            missed=Missed.ONLY_NEWEST,
+        ),
+    )
 
 
 def beat_schedule() -> dict[str, dict[str, Any]]:
@@ -64,7 +70,7 @@ def beat_schedule() -> dict[str, dict[str, Any]]:
 
 def _canary(queue: str) -> dict[str, Any]:
     entry = _every(CANARY_EVERY_S, "canary.sing")
-    entry["kwargs"] = {"queue": queue, "beat": canary.beat_name()}
+    entry["kwargs"] = {"queue": queue, "beat": f"{socket.gethostname()[:40]}:{os.getpid()}"}
     entry["options"]["queue"] = queue
     return entry
 

@@ -147,9 +147,7 @@ def _came_up(at: Places, log: Path) -> bool:
     for _ in range(_TRIES):
         if log.exists():
             log.replace(log.with_suffix(".log.1"))
-        started = _run(
-            "pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log), of=at
-        )
+        started = _run("pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log), of=at)
         if started.returncode == 0:
             return True
         if not log.exists() or "shared memory block" not in log.read_text(errors="replace"):

@@ -46,7 +46,17 @@ def _web(bind: str) -> Sequence[str]:
     gunicorn = (_PYTHON, "-m", "gunicorn", "core.settings.wsgi:application", "--preload")
     shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
     limits = ("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000")
-    return (*gunicorn, "--name", "web", "--bind", bind, *shape, *limits, "--max-requests-jitter", "500")
+    return (
+        *gunicorn,
+        "--name",
+        "web",
+        "--bind",
+        bind,
+        *shape,
+        *limits,
+        "--max-requests-jitter",
+        "500",
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

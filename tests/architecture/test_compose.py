@@ -1,5 +1,6 @@
 """No container engine runs in the suite, so the files are held against what the code knows."""
 
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def test_workers_listen_to_every_queue_once():
 
 
 def queues_of(words: list[str], flag: str) -> list[str]:
-    return [after for word, after in zip(words, words[1:], strict=False) if word == flag]
+    return [after for word, after in itertools.pairwise(words) if word == flag]
 
 
 @pytest.mark.parametrize("name", list(roles.WORKERS))

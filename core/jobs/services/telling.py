@@ -35,7 +35,11 @@ def tell_operator(findings: Sequence[Finding], *, at: datetime) -> bool:
         return False
     standing = Alarm.objects.filter(solved_at=None).order_by("since", "name")
     solved = Alarm.objects.exclude(solved_at=None).order_by("since", "name")
-    letter: dict[str, Any] = {"standing": list(standing), "solved": list(solved), "host": settings.BASE_DOMAIN}
+    letter: dict[str, Any] = {
+        "standing": list(standing),
+        "solved": list(solved),
+        "host": settings.BASE_DOMAIN,
+    }
     solved.delete()
     standing.update(told_at=at)
     Heartbeat.objects.update_or_create(part=_LAST_MAIL, defaults={"seen_at": at})

@@ -33,7 +33,12 @@ def job() -> Job:
 @contextmanager
 def worker(job: Job, *, seconds: float) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("slow_worker.py")), str(job.id), str(seconds)],
+        [
+            sys.executable,
+            str(Path(__file__).with_name("slow_worker.py")),
+            str(job.id),
+            str(seconds),
+        ],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,

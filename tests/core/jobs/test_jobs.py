@@ -92,5 +92,3 @@ def test_due_are_those_nobody_holds_and_whose_time_has_come(alliance_a, job):
     assert list(selectors.due()) == []
     lose_lease(job)
     assert list(selectors.due()) == [job]
-
-

@@ -1,5 +1,6 @@
 """Slots: the same on every machine, one a local day, whatever the clocks do."""
 
+import itertools
 import random
 from datetime import UTC, datetime, time, timedelta
 
@@ -85,7 +86,7 @@ def test_however_a_span_is_cut_the_same_slots_come_out(rhythm):
         edges = [start, *cuts, end]
         pieces = [
             slot
-            for after, until in zip(edges, edges[1:], strict=False)
+            for after, until in itertools.pairwise(edges)
             for slot in slots_between(rhythm, after, until)
         ]
         assert pieces == whole
