@@ -38,10 +38,16 @@ def _of(schedule: Schedule, run: PeriodicRun | None, at: datetime) -> Finding:
         state=state,
         sentence=_sentence(schedule, run, late=late, missing=missing, at=at),
         since=newest if state is State.ALARM and not ran else None,
-        advice="" if state is State.OK else _("Läuft ein Taktgeber und der Worker „default“?"),
+        advice="" if state is State.OK else _advice(run),
         detail=run.reason if run is not None else "",
         anchor="schedule",
     )
+
+
+def _advice(run: PeriodicRun | None) -> str:
+    if run is not None and run.outcome == RunOutcome.FAILED:
+        return _("Den Grund im Protokoll des Workers suchen. Der nächste Lauf versucht es neu.")
+    return _("Läuft ein Taktgeber, und läuft der Worker für laufende Aufgaben?")
 
 
 def _state(
