@@ -7,8 +7,11 @@ class TasksConfig(AppConfig):
     name = "tasks"
 
     def ready(self) -> None:
-        """Every process that writes facts must know who wants them and how to send hints."""
+        """Every process must know who wants which fact, how to send hints, and what is periodic."""
+        from core.jobs.schedules import declare
         from tasks import hints, routes
+        from tasks.schedule import schedules
 
         routes.connect()
         hints.connect()
+        declare(schedules())

@@ -11,8 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
 app = Celery("buendnisnetz")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.imports = (
+    "tasks.canary",
     "tasks.outbox",
     "tasks.reports",
+    "tasks.slots",
     "tasks.upkeep",
     "tasks.watchdog",
     "tasks.webhooks",
@@ -21,6 +23,6 @@ app.conf.imports = (
 
 @app.on_after_configure.connect
 def _set_schedule(sender: Celery, **_: object) -> None:
-    from tasks.schedule import SCHEDULE
+    from tasks.schedule import beat_schedule
 
-    sender.conf.beat_schedule = SCHEDULE
+    sender.conf.beat_schedule = beat_schedule()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from typing import Any
-from uuid import UUID
 
 from core.jobs import hints as jobs
 from core.outbox import hints as outbox
@@ -16,7 +15,9 @@ _silent_until = 0.0
 # One hint covers what this process commits right after it: the drain it starts looks that long.
 SPARED_S = 0.02
 _hinted = 0.0
-_RENDERING = {"impact_report": "reports.render"}
+_WORK_LASTS_S = 60  # a hint nobody has heard by then is repeated by the sweep anyway
+# kind of job → the task that takes the one whose turn it is
+WORK = {"impact_report": "reports.work"}
 
 
 def connect() -> None:
@@ -27,12 +28,12 @@ def connect() -> None:
 
 def drain_again() -> None:
     """There is more than one run of the relay may carry."""
-    _send("outbox.drain")
+    send("outbox.drain")
 
 
 def webhooks_due() -> None:
     """Something waits to be sent to other people's servers."""
-    _send("webhooks.deliver")
+    send("webhooks.deliver")
 
 
 def _drain(sender: object, **_: Any) -> None:
@@ -40,21 +41,22 @@ def _drain(sender: object, **_: Any) -> None:
     now = time.monotonic()
     if now - _hinted >= SPARED_S:
         _hinted = now
-        _send("outbox.drain")
+        send("outbox.drain")
 
 
-def _work(sender: object, *, job_id: UUID, kind: str, alliance_id: UUID, **_: Any) -> None:
-    _send(_RENDERING[kind], alliance=str(alliance_id), job_id=str(job_id))
+def _work(sender: object, *, kind: str, **_: Any) -> None:
+    send(WORK[kind], expires_s=_WORK_LASTS_S)
 
 
-def _send(name: str, **arguments: str) -> None:
+def send(name: str, *, expires_s: int | None = None, **arguments: str) -> None:
+    """Send a message that may be lost: whoever sends it repeats it while there is a reason."""
     from tasks.celery_app import app
 
     global _silent_until  # noqa: PLW0603 - what one hint learned about the broker spares the next
     if time.monotonic() < _silent_until:
         return
     try:
-        app.send_task(name, kwargs=arguments, retry=False)
+        app.send_task(name, kwargs=arguments, retry=False, expires=expires_s)
     except Exception as error:  # the broker is away: the row waits, the next tick finds it
         _silent_until = time.monotonic() + _PAUSE_S
         _log.warning("hint %s not sent, the next tick repeats it: %s", name, error)

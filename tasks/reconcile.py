@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,15 +19,14 @@ from core.events import Envelope, stock
 from core.events.fact import streams
 from core.events.stock import Difference, Held, Kind
 from core.outbox import selectors as outbox
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, schema_context
+from core.tenancy.context import PUBLIC
 from federation.catalogue import selectors as shared
 from federation.catalogue import services as catalogue
 from federation.directory import selectors as listed
 from federation.directory import services as directory
 from federation.office import services as office
 from federation.office.enums import ReconciliationState as State
-from tasks.base import FederationTask
-from tasks.celery_app import app
 from tenants.partners import selectors as members
 from tenants.partners import services as partners
 from tenants.practice import selectors as own
@@ -59,11 +59,12 @@ class Findings:
         return [one.id for one in self.examples if one.kind is kind]
 
 
-@app.task(base=FederationTask, name="reconcile.all", expires=3600)
-def reconcile_all() -> dict[str, int]:
-    """Reconcile every alliance; how many ended in which state."""
+def every_alliance(slot: datetime) -> dict[str, int]:
+    """Reconcile every alliance, each in transactions of its own; how many ended in which state."""
     states: dict[str, int] = {}
-    for number, alliance in enumerate(list(list_alliances()), start=1):
+    with schema_context(PUBLIC):
+        alliances = list(list_alliances())
+    for number, alliance in enumerate(alliances, start=1):
         state = reconcile(alliance)
         states[state] = states.get(state, 0) + 1
         if number % _GIVE_BACK_EVERY == 0:

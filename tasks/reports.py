@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from core.errors import NotFound
+from core.jobs import services as jobs
+from core.tenancy import alliance_context
 from tasks.base import AllianceTask, FederationTask
 from tasks.celery_app import app
+from tenants.registry.selectors import get_alliance_by_id
 from tenants.reports import services
+
+KIND = "impact_report"
+
+
+@app.task(base=FederationTask, name="reports.work")
+def work() -> bool:
+    """Make the one report whose turn it is; alliances take turns, whoever asked how often."""
+    job = jobs.claim_next(kind=KIND)
+    if job is None:
+        return False
+    try:
+        alliance = get_alliance_by_id(job.alliance_id)
+    except NotFound:
+        jobs.fail(job, reason=_("Dieses Bündnis gibt es hier nicht mehr."))
+        return False
+    with alliance_context(alliance):
+        services.carry_out(job)
+    return True
 
 
 @app.task(base=AllianceTask, name="reports.render")
@@ -17,7 +41,6 @@ def render_report(*, alliance: str, job_id: str) -> None:
     services.render_report(job_id=UUID(job_id))
 
 
-@app.task(base=FederationTask, name="reports.plan", expires=600)
-def plan_quarter() -> int:
-    """Plan all alliances' reports of the last quarter; any number of beats plan them once."""
-    return services.plan_quarter(now=timezone.now())
+def plan_quarter(slot: datetime) -> int:
+    """Plan all alliances' reports of the quarter that ended before a slot."""
+    return services.plan_quarter(day=slot, starts_at=timezone.now())

@@ -1,11 +1,14 @@
-"""The sweep that makes up for lost hints, and the broom."""
+"""The sweep that makes up for lost hints, the broom, and the mail when something is wrong."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.core.management import call_command
 from django.utils import timezone
 
 from core.api import idempotency
+from core.jobs import checks, services
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
 from core.outbox import services as outbox
@@ -17,16 +20,23 @@ from tasks.celery_app import app
 @app.task(base=FederationTask, name="upkeep.sweep_jobs", expires=30)
 def sweep_jobs() -> int:
     """Hint again at every job that is due and held by nobody."""
-    found = list(jobs.due(limit=200))
-    for job in found:
-        jobs_hints.enqueued.send(None, job_id=job.id, kind=job.kind, alliance_id=job.alliance_id)
-    return len(found)
+    waiting = jobs.due_kinds(limit=200)
+    for kind, number in waiting.items():
+        for _ in range(number):
+            jobs_hints.enqueued.send(None, kind=kind)
+    return sum(waiting.values())
 
 
-@app.task(base=FederationTask, name="upkeep.housekeeping", expires=600)
-def housekeeping() -> None:
-    """Forget what nobody needs: old answers, changes, facts, webhooks and sessions."""
+@app.task(base=FederationTask, name="upkeep.begin_changes", expires=30)
+def begin_changes() -> bool:
+    """See to it that the changes feed was begun in this very database; one query when it was."""
+    return outbound.begin_log()
+
+
+def housekeeping(slot: datetime) -> None:
+    """Forget what nobody needs, in small bites; safe to repeat."""
     idempotency.forget_old_answers()
+    services.forget_the_past(at=slot)
     outbox.prune()
     outbound.tidy_log(now=timezone.now())
     outbound.forget_old_deliveries(now=timezone.now())
@@ -34,7 +44,7 @@ def housekeeping() -> None:
     call_command("clearsessions")
 
 
-@app.task(base=FederationTask, name="upkeep.begin_changes", expires=30)
-def begin_changes() -> bool:
-    """See to it that the changes feed was begun in this very database; one query when it was."""
-    return outbound.begin_log()
+def tell_operator(slot: datetime) -> None:
+    """Mail the operator when the set of alarms has changed."""
+    now = timezone.now()
+    services.tell_operator(checks.findings(now), at=now)

@@ -1,23 +1,24 @@
-"""`/healthz/live` and `/healthz/ready`: answered before host, session or alliance are looked at."""
+"""`/healthz/live`, `ready` and `deep`: answered before host, session or alliance are looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
 
-import psycopg
-import redis
-from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from psycopg_pool import PoolTimeout
 
+from core.jobs import checks
 from core.jobs import selectors as jobs
+from core.jobs.checks.servers import broker_problem, database_problem
+from core.jobs.records import Finding, State
 from core.tenancy.migrating import schemas_behind
 
 WORKER_SILENT = timedelta(seconds=30)  # it should drain the outbox every second
-_TIMEOUT_S = 3
 _OK = "ok"
+_RUNBOOK = "docs/operations/watching.md"
 _UNKNOWN = "unbekannt, solange die Datenbank fehlt"
 
 
@@ -26,7 +27,11 @@ class HealthMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.answers = {"/healthz/live": live, "/healthz/ready": ready}
+        self.answers = {
+            "/healthz/live": live,
+            "/healthz/ready": ready,
+            "/healthz/deep": deep,
+        }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a probe, pass everything else on."""
@@ -47,11 +52,11 @@ def live() -> HttpResponse:
 
 def ready() -> HttpResponse:
     """Whether the service can do its work: 200, or 503 with a German reason for each part."""
-    database = _database()
+    database = _answer(database_problem())
     there = database == _OK
     checks = {
         "database": database,
-        "broker": _broker(),
+        "broker": _answer(broker_problem()),
         "migrations": _migrations() if there else _UNKNOWN,
         "worker": _worker() if there else _UNKNOWN,
     }
@@ -63,26 +68,34 @@ def ready() -> HttpResponse:
     )
 
 
-def _database() -> str:
-    """A connection of its own: the pool would wait half a minute for a server that is away."""
-    wanted = connection.get_connection_params() | {"connect_timeout": _TIMEOUT_S}
-    try:
-        with psycopg.connect(**wanted) as probe:
-            probe.execute("SELECT 1")
-    except psycopg.Error as error:
-        return f"nicht erreichbar: {_first_line(error)}"
-    return _OK
+def deep() -> HttpResponse:
+    """All that is known about the health of the whole: 503 when something needs a person.
+
+    „ok“ only when every check has counted something and found it well. Names no alliance.
+    """
+    found = checks.findings(timezone.now())
+    states = {finding.state for finding in found}
+    word = "störung" if State.ALARM in states else "achtung"
+    return JsonResponse(
+        {
+            "status": _OK if states == {State.OK} else word,
+            "checks": [_told(finding) for finding in found],
+        },
+        status=503 if State.ALARM in states else 200,
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
-def _broker() -> str:
-    url = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://").partition("?")[0]
-    timeouts = {"socket_connect_timeout": _TIMEOUT_S, "socket_timeout": _TIMEOUT_S}
-    try:
-        with redis.Redis.from_url(url, **timeouts) as broker:
-            broker.ping()
-    except (redis.RedisError, OSError) as error:
-        return f"nicht erreichbar: {_first_line(error)}"
-    return _OK
+def _told(finding: Finding) -> dict[str, str | None]:
+    return {
+        "name": finding.name,
+        "title": finding.title,
+        "state": finding.state.value,
+        "sentence": finding.sentence,
+        "since": finding.since.isoformat() if finding.since else None,
+        "advice": finding.advice,
+        "runbook": f"{_RUNBOOK}#{finding.anchor}" if finding.anchor else "",
+    }
 
 
 def _migrations() -> str:
@@ -105,3 +118,7 @@ def _worker() -> str:
 
 def _first_line(error: Exception) -> str:
     return str(error).strip().partition("\n")[0]
+
+
+def _answer(problem: str) -> str:
+    return f"nicht erreichbar: {problem}" if problem else _OK

@@ -35,6 +35,11 @@ class Places:
     postgres_socket: Path
     valkey_socket: Path
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What tells of a process to which installation it belongs."""
+        return {"DATA_DIR": str(self.data_dir)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urls:

@@ -147,7 +147,7 @@ def _came_up(at: Places, log: Path) -> bool:
     for _ in range(_TRIES):
         if log.exists():
             log.replace(log.with_suffix(".log.1"))
-        started = _run("pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log))
+        started = _run("pg_ctl", "start", *_QUIETLY, "-D", str(at.postgres), "-l", str(log), of=at)
         if started.returncode == 0:
             return True
         if not log.exists() or "shared memory block" not in log.read_text(errors="replace"):
@@ -177,14 +177,19 @@ def _query(at: Places, sql: str) -> str:
     return asked.stdout.strip()
 
 
-def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one of PostgreSQL's programs as the server user, from a directory it may enter."""
+def _run(
+    program: str, *arguments: str, of: Places | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run one of PostgreSQL's programs as the server user, from a directory it may enter.
+
+    Of our environment it gets nothing but, with `of`, the name of its data directory.
+    """
     return subprocess.run(
         [binaries.postgres_bin() / program, *arguments],
         check=False,
         capture_output=True,
         text=True,
         cwd="/",
-        env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
+        env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"} | (of.environment if of else {}),
         **account.run_as(),
     )

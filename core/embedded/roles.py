@@ -19,7 +19,7 @@ _WORKER = (*_CELERY, "worker", "--loglevel", "INFO", *_QUIET)
 
 WORKERS = {
     "worker": (*_WORKER, "-n", "worker@%h", "-Q", "default,outbox", "-c", "2"),
-    "worker-reports": (*_WORKER, "-n", "reports@%h", "-Q", "reports", "-c", "1"),
+    "worker-reports": (*_WORKER, "-n", "worker-reports@%h", "-Q", "reports", "-c", "1"),
     # on its own, since it waits for other people's servers
     "worker-webhooks": (*_WORKER, "-n", "webhooks@%h", "-Q", "webhooks", "-c", "2"),
 }
@@ -51,7 +51,17 @@ def _web(bind: str) -> Sequence[str]:
     gunicorn = (_PYTHON, "-m", "gunicorn", "core.settings.wsgi:application", "--preload")
     shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
     limits = ("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000")
-    return (*gunicorn, "--bind", bind, *shape, *limits, "--max-requests-jitter", "500")
+    return (
+        *gunicorn,
+        "--name",
+        "web",
+        "--bind",
+        bind,
+        *shape,
+        *limits,
+        "--max-requests-jitter",
+        "500",
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

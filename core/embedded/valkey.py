@@ -10,6 +10,7 @@ from core.embedded.errors import EmbeddedError
 from core.embedded.layout import Places
 
 START_TIMEOUT_S = 60  # a long append-only file is read back first
+# A title of its own would overwrite the environment others look into.
 _SETTINGS = """\
 port 0
 unixsocket "{socket}"
@@ -18,6 +19,7 @@ dir "{data}"
 pidfile "{pid}"
 logfile "{log}"
 daemonize yes
+set-proc-title no
 databases 64
 maxmemory-policy noeviction
 appendonly yes
@@ -53,7 +55,7 @@ def start(at: Places) -> None:
         capture_output=True,
         text=True,
         cwd="/",
-        env={"PATH": os.defpath},
+        env={"PATH": os.defpath} | at.environment,
         **account.run_as(),
     )
     if started.returncode != 0:

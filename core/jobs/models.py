@@ -59,17 +59,45 @@ class Job(models.Model):
                 fields=["next_at"],
                 name="jobs_job_due",
                 condition=Q(status__in=["queued", "running"]),
-            )
+            ),
+            # whose turn it is: when each alliance was last served
+            models.Index(fields=["alliance_id", "started_at"], name="jobs_job_served"),
         ]
 
 
+class RunOutcome(models.TextChoices):
+    """How the run of a slot ended."""
+
+    OPEN = "", "läuft"
+    DONE = "done", "fertig"
+    FAILED = "failed", "gescheitert"
+
+
 class PeriodicRun(models.Model):
-    """A slot of a schedule that somebody took; any number of beats may try."""
+    """A slot of a schedule that somebody took; any number of beats may try.
+
+    Without `finished_at` it runs while its lease holds, and is taken again afterwards.
+    """
 
     pk = models.CompositePrimaryKey("schedule", "slot")
     schedule = models.CharField(max_length=60)
     slot = models.DateTimeField()
     taken_at = models.DateTimeField(db_default=Now())
+    lease_until = models.DateTimeField(null=True)
+    token = models.PositiveIntegerField(default=1)
+    attempts = models.PositiveSmallIntegerField(default=1)
+    finished_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=6, choices=RunOutcome, blank=True, default="")
+    reason = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["lease_until"],
+                name="jobs_periodicrun_open",
+                condition=Q(finished_at=None),
+            )
+        ]
 
 
 class Heartbeat(models.Model):
@@ -77,3 +105,14 @@ class Heartbeat(models.Model):
 
     part = models.CharField(max_length=60, primary_key=True)
     seen_at = models.DateTimeField()
+
+
+class Alarm(models.Model):
+    """A check that is not well, since when, and whether the operator was told."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    title = models.CharField(max_length=120)
+    sentence = models.CharField(max_length=300)
+    since = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    solved_at = models.DateTimeField(null=True)

@@ -13,7 +13,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 270
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {
     "outbox.*": {"queue": "outbox"},
-    "reports.render": {"queue": "reports"},
+    "reports.*": {"queue": "reports"},
     "webhooks.*": {"queue": "webhooks"},
 }
 QUEUES = ("default", "outbox", "reports", "webhooks")
@@ -29,5 +29,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 # see tasks/watchdog.py
 WORKER_DEAF_AFTER_S = 60
+# A worker with nothing in hand ends at once; there are no tasks for later that it could lose.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = False

@@ -118,6 +118,10 @@ SETTINGS: tuple[EnvSetting, ...] = (
     ),
     EnvSetting(name="SITE_PHONE", help="Telefon im Impressum."),
     EnvSetting(
+        name="OPERATOR_EMAIL",
+        help="Wohin Störungen gemeldet werden, höchstens eine Mail in der Stunde. Leer: nirgends.",
+    ),
+    EnvSetting(
         name="API_REQUESTS_ANONYMOUS",
         kind="int",
         default=600,

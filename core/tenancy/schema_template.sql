@@ -1,4 +1,4 @@
--- fingerprint: c22299311140367947c29eb6c6602a74b7afffcbc567ca707f47b2d3e27f48c9
+-- fingerprint: 468b6c1ee0bae066910608feae9825bf64003b2f9cc0a86d028464838e9aaacd
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -304,21 +304,22 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(34, 'directory', '0002_dated_by_facts', now()),
 	(35, 'inbox', '0001_initial', now()),
 	(36, 'jobs', '0001_initial', now()),
-	(37, 'office', '0001_reconciliation', now()),
-	(38, 'outbound', '0001_webhooks', now()),
-	(39, 'outbox', '0001_initial', now()),
-	(40, 'outbox', '0002_backbone', now()),
-	(41, 'outbox', '0003_change_log', now()),
-	(42, 'outbox', '0004_listener', now()),
-	(43, 'partners', '0001_initial', now()),
-	(44, 'practice', '0001_initial', now()),
-	(45, 'practice', '0002_receipt', now()),
-	(46, 'practice', '0003_adoptions', now()),
-	(47, 'projects', '0001_initial', now()),
-	(48, 'projects', '0002_adoptions', now()),
-	(49, 'reports', '0001_initial', now()),
-	(50, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 50, true);
+	(37, 'jobs', '0002_health', now()),
+	(38, 'office', '0001_reconciliation', now()),
+	(39, 'outbound', '0001_webhooks', now()),
+	(40, 'outbox', '0001_initial', now()),
+	(41, 'outbox', '0002_backbone', now()),
+	(42, 'outbox', '0003_change_log', now()),
+	(43, 'outbox', '0004_listener', now()),
+	(44, 'partners', '0001_initial', now()),
+	(45, 'practice', '0001_initial', now()),
+	(46, 'practice', '0002_receipt', now()),
+	(47, 'practice', '0003_adoptions', now()),
+	(48, 'projects', '0001_initial', now()),
+	(49, 'projects', '0002_adoptions', now()),
+	(50, 'reports', '0001_initial', now()),
+	(51, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 51, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

@@ -1,5 +1,6 @@
 """No container engine runs in the suite, so the files are held against what the code knows."""
 
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 import yaml
 
 from core.embedded import postgres, roles
+from core.jobs.checks import workers
 from core.settings import celery, env
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +58,28 @@ def test_workers_listen_to_every_queue_once():
         for queue in command[command.index("-Q") + 1].split(",")
     ]
     assert sorted(listened) == sorted(celery.QUEUES)
+
+
+def queues_of(words: list[str], flag: str) -> list[str]:
+    return [after for word, after in itertools.pairwise(words) if word == flag]
+
+
+@pytest.mark.parametrize("name", list(roles.WORKERS))
+def test_a_worker_lives_while_each_of_its_queues_does(name):
+    asked = OWN[name]["healthcheck"]["test"]
+    (listened,) = queues_of(list(roles.WORKERS[name]), "-Q")
+
+    assert asked[:4] == ["CMD", "python", "manage.py", "worker_alive"]
+    assert queues_of(asked, "--queue") == listened.split(",")
+
+
+@pytest.mark.parametrize("name", list(roles.WORKERS))
+def test_a_worker_with_a_long_task_is_not_called_dead(name):
+    check = OWN[name]["healthcheck"]
+    patience = int(check["interval"].removesuffix("s")) * check["retries"]
+    patience += workers.SILENT_AFTER.total_seconds()
+
+    assert patience > celery.CELERY_TASK_TIME_LIMIT
 
 
 def test_workers_get_more_time_to_stop_than_they_take():

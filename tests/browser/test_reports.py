@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from core.embedded.processes import wait_until
 from core.jobs.models import Job
 from core.tenancy import alliance_context
-from tasks.hints import _send
+from tasks.hints import send
 from tenants.registry.models import Alliance
 from tenants.reports import services
 from tenants.reports.models import ImpactReport
@@ -98,7 +98,7 @@ def test_a_worker_killed_while_rendering_is_made_up_for_once(
     assert Job.objects.get(id=job.id).status == "running"
     Job.objects.filter(id=job.id).update(lease_until="2020-01-01T00:00:00Z")  # time passes
     site.start("worker-reports")
-    _send("reports.render", alliance=str(alliance_b.id), job_id=str(job.id))
+    send("reports.render", alliance=str(alliance_b.id), job_id=str(job.id))
 
     assert wait_until(lambda: Job.objects.get(id=job.id).status == "succeeded", timeout_s=90)
     with alliance_context(alliance_b):

@@ -16,6 +16,7 @@ from tests.factories import (
     PracticeExampleFactory,
     ProjectFactory,
 )
+from tests.harness.site import Site
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _NATIONAL = (
@@ -58,6 +59,19 @@ def test_national_pages_are_clean(browser_page: Page, width: int, scheme: str) -
         browser_page.goto(address)
         assert (address, _violations(browser_page)) == (address, [])
         assert (address, _is_wider_than_the_window(browser_page)) == (address, False)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_page_of_health_is_clean(
+    site: Site, browser_page: Page, office_user: User, width: int
+) -> None:
+    cookie = site.session_cookie(office_user)
+    browser_page.context.add_cookies([{**cookie, "url": site.url}])
+    browser_page.set_viewport_size({"width": width, "height": 900})
+    browser_page.goto("/servicebuero/gesundheit/")
+    assert browser_page.get_by_role("heading", level=1).inner_text() == "Gesundheit des Verbunds"
+    assert _violations(browser_page) == []
+    assert not _is_wider_than_the_window(browser_page)
 
 
 @pytest.mark.parametrize("width", [1280, 360])

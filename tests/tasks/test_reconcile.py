@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from core.outbox.models import OutboxFact
 from core.tenancy import alliance_context
@@ -12,7 +13,7 @@ from federation.directory.models import Contribution, DirectoryEntry
 from federation.office.models import Reconciliation
 from tasks import reconcile as reconciling
 from tasks.rebuilds import REBUILDS
-from tasks.reconcile import reconcile, reconcile_all
+from tasks.reconcile import every_alliance, reconcile
 from tenants.partners import services as partners
 from tenants.partners.models import Partner
 from tenants.partners.records import PartnerData
@@ -170,7 +171,7 @@ def test_an_error_in_one_alliance_deletes_nothing_and_stops_no_other(
     with alliance_context(alliance_a), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE practice_practiceexample RENAME TO unreadable")
 
-    assert reconcile_all() == {"failed": 1, "repaired": 1}
+    assert every_alliance(timezone.now()) == {"failed": 1, "repaired": 1}
 
     assert entries() == {(t, "listed") for t in ("Eins", "Zwei", "Drei", "Nachbar")}
 

@@ -1,7 +1,12 @@
+from datetime import datetime
+from uuid import uuid4
+
 import pytest
 
 from core.errors import NotFound
+from core.jobs import services as jobs
 from core.jobs.models import Job
+from core.jobs.rhythms import BERLIN
 from core.tenancy import alliance_context
 from tasks import reports
 from tenants.reports import selectors, services
@@ -37,6 +42,35 @@ def test_job_of_another_alliance_is_not_carried_out(alliance_a, alliance_b):
     assert Job.objects.get(id=job.id).status == "queued"
 
 
-def test_beat_plans_every_alliance_once(alliance_a, alliance_b):
-    assert reports.plan_quarter() == 2
-    assert reports.plan_quarter() == 0
+def test_however_often_a_quarter_is_planned_each_alliance_gets_one_report(alliance_a, alliance_b):
+    slot = datetime(2026, 10, 1, tzinfo=BERLIN)
+
+    assert [reports.plan_quarter(slot) for _ in range(2)] == [2, 0]
+
+
+def test_alliances_take_turns_whoever_asked_more_often(alliance_a, alliance_b):
+    for alliance, quarters in ((alliance_a, (1, 2, 3)), (alliance_b, (3,))):
+        for quarter in quarters:
+            jobs.enqueue(
+                kind="impact_report",
+                alliance_id=alliance.id,
+                dedupe_key=f"2026-Q{quarter}",
+                arguments={"year": 2026, "quarter": quarter},
+            )
+
+    assert [reports.work() for _ in range(2)] == [True, True]
+
+    done = Job.objects.filter(status="succeeded").values_list("alliance_id", flat=True)
+    assert set(done) == {alliance_a.id, alliance_b.id}
+
+
+def test_a_job_of_an_alliance_that_is_gone_fails_with_a_reason(db):
+    job = jobs.enqueue(kind="impact_report", alliance_id=uuid4(), dedupe_key="2026-Q3")
+
+    assert not reports.work()
+
+    job.refresh_from_db()
+    assert (job.status, job.problem) == (
+        "failed",
+        {"detail": "Dieses Bündnis gibt es hier nicht mehr."},
+    )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import curation, deciding
+from .health import Health
 from .views import Desk
 
 app_name = "office"
@@ -11,6 +12,7 @@ _ENTRY = f"{_QUEUE}<uuid:id_>/"
 
 urlpatterns = [
     path("servicebuero/", Desk.as_view(), name="desk"),
+    path("servicebuero/gesundheit/", Health.as_view(), name="health"),
     path(_QUEUE, curation.Queue.as_view(), name="queue"),
     path(_ENTRY, curation.Entry.as_view(), name="entry"),
     path(f"{_ENTRY}geprueft/", deciding.Accept.as_view(), name="accept"),

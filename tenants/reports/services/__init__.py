@@ -2,8 +2,15 @@
 
 from .document import compose_page
 from .planning import plan_quarter
-from .rendering import render_report
+from .rendering import carry_out, render_report
 from .requesting import request_report
 from .storing import open_pdf
 
-__all__ = ["compose_page", "open_pdf", "plan_quarter", "render_report", "request_report"]
+__all__ = [
+    "carry_out",
+    "compose_page",
+    "open_pdf",
+    "plan_quarter",
+    "render_report",
+    "request_report",
+]

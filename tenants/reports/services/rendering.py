@@ -41,12 +41,18 @@ def render_report(*, job_id: UUID, at: datetime | None = None) -> ImpactReport |
     """
     get_job(job_id, alliance_ids=[current_alliance().id])
     job = jobs.claim(job_id)
-    if job is None:
-        return None
+    return None if job is None else carry_out(job, at=at)
+
+
+def carry_out(job: Job, *, at: datetime | None = None) -> ImpactReport | None:
+    """Make the report of a claimed job; None when it was taken over, or failed with a reason.
+
+    Its lease is renewed while a step takes long. See `render_report`.
+    """
     try:
         return _make(job, at or timezone.now())
     except jobs.LeaseLost:
-        log.info("Report job %s was taken over or cancelled", job_id)
+        log.info("Report job %s was taken over or cancelled", job.id)
     except DomainError as error:
         _give_up(job, error.text)
     except Exception:
@@ -64,7 +70,8 @@ def _make(job: Job, now: datetime) -> ImpactReport:
     _tell(job, 1, _("Seiten werden gestaltet"))
     html = document.html(report)
     _tell(job, 2, _("PDF wird gesetzt"))
-    body = pdf.render(html, css=document.css())
+    with jobs.holding(job):  # a long document takes longer than a lease
+        body = pdf.render(html, css=document.css())
     _tell(job, 3, _("PDF wird abgelegt"))
     report.refresh_from_db()
     if report.status == ReportStatus.READY:  # the planned and a wished job made it at once

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.embedded import places, postgres, valkey
+from core.embedded import places, postgres, processes, valkey
 from core.embedded.processes import command_of, wait_until
 
 CLONE = Path(__file__).resolve().parents[3]
@@ -83,11 +83,37 @@ def _up(data_dir: Path) -> Iterator[_Run]:
         run.process.wait(timeout=60)
 
 
+EVERYBODY = ["beat", "postgres", "valkey-server", "web", "worker", "worker-reports"]
+_MARKS = {
+    "beat": " beat ",
+    "postgres": "/postgres -D",
+    "valkey-server": "valkey-server",
+    "web": " --name web ",
+    "worker": " worker@",
+    "worker-reports": " worker-reports@",
+}
+
+
+def roles_seen(run: _Run, data_dir: Path) -> list[str]:
+    """The roles of this run's processes, each told by command line and DATA_DIR."""
+    at = places(data_dir)
+    servers = [processes.pid_in(at.postgres / "postmaster.pid"), valkey.pid_of(at)]
+    mine = f"DATA_DIR={at.data_dir}".encode()
+    return sorted(
+        role
+        for pid in [*run.children(), *servers]
+        for role, mark in _MARKS.items()
+        if mark in f"{command_of(pid)} "
+        and mine in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    )
+
+
 @pytest.mark.xdist_group("up")
 def test_a_run_greets_mends_itself_and_leaves_no_trace(prepared):
     with _up(prepared) as run:
         assert f"http://localhost:{run.port}/buendnisse/" in run.shown()
         assert "buendnis-demo" not in run.shown()
+        assert roles_seen(run, prepared) == EVERYBODY
         os.kill(run.of("gunicorn"), signal.SIGKILL)
         assert run.says("[web] ist beendet (Signal SIGKILL) und wird neu gestartet")
         os.kill(valkey.pid_of(places(prepared)) or 0, signal.SIGKILL)

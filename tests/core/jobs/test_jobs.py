@@ -92,13 +92,3 @@ def test_due_are_those_nobody_holds_and_whose_time_has_come(alliance_a, job):
     assert list(selectors.due()) == []
     lose_lease(job)
     assert list(selectors.due()) == [job]
-
-
-def test_a_slot_is_taken_once(db):
-    slot = timezone.now()
-
-    assert [services.take_slot(schedule="bericht", slot=slot) for _ in range(3)] == [
-        True,
-        False,
-        False,
-    ]

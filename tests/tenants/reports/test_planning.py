@@ -1,51 +1,48 @@
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 
 from core.jobs.models import Job
+from core.jobs.services import place_in
 from core.tenancy import alliance_context
 from tenants.registry.models import Alliance
 from tenants.reports import selectors, services
-from tenants.reports.services.planning import WINDOW, jitter
+from tenants.reports.services.planning import SCHEDULE, WINDOW
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 10, 1, 1, tzinfo=UTC)
 
 
+def plan(now: datetime = NOW) -> int:
+    return services.plan_quarter(day=now, starts_at=now)
+
+
 def test_everybody_is_planned_once_however_often_it_is_tried(alliance_a, alliance_b):
-    assert services.plan_quarter(now=NOW) == 2
-    assert services.plan_quarter(now=NOW + timedelta(days=30)) == 0
+    assert plan() == 2
+    assert plan(NOW + timedelta(days=30)) == 0
 
     planned = {job.alliance_id: job for job in Job.objects.all()}
     assert set(planned) == {alliance_a.id, alliance_b.id}
     assert planned[alliance_a.id].arguments == {"year": 2026, "quarter": 3}
-    assert planned[alliance_a.id].next_at == NOW + jitter(alliance_a.id)
+    assert planned[alliance_a.id].next_at == NOW + place_in(
+        WINDOW, schedule=SCHEDULE, alliance_id=alliance_a.id
+    )
 
 
 def test_next_quarter_is_planned_anew(alliance_a):
-    services.plan_quarter(now=NOW)
+    plan()
 
-    assert services.plan_quarter(now=datetime(2027, 1, 2, tzinfo=UTC)) == 2
+    assert plan(datetime(2027, 1, 2, tzinfo=UTC)) == 2
 
 
 def test_dissolved_alliances_are_left_in_peace(alliance_a, alliance_b):
     Alliance.objects.filter(id=alliance_b.id).update(status="dissolved")
 
-    assert services.plan_quarter(now=NOW) == 1
-
-
-def test_place_in_the_window_is_always_the_same():
-    one = UUID("00000000-0000-0000-0000-000000000001")
-    places = [jitter(UUID(int=number)) for number in range(500)]
-
-    assert jitter(one) == jitter(one) == timedelta(seconds=9211)
-    assert max(places) < WINDOW
-    assert len(set(places)) > 450
+    assert plan() == 1
 
 
 def test_planned_report_is_made_when_its_time_has_come(in_alliance_a):
-    services.plan_quarter(now=NOW)
+    plan()
     job = Job.objects.get(alliance_id=in_alliance_a.id)
     early = Job.objects.filter(id=job.id)
     early.update(next_at=datetime(2099, 1, 1, tzinfo=UTC))
@@ -60,7 +57,7 @@ def test_planned_report_is_made_when_its_time_has_come(in_alliance_a):
 
 
 def test_somebody_who_asks_does_not_wait_for_the_planned_one(in_alliance_a):
-    services.plan_quarter(now=datetime(2026, 10, 1, tzinfo=UTC))
+    plan(datetime(2026, 10, 1, tzinfo=UTC))
     planned = Job.objects.get(alliance_id=in_alliance_a.id)
 
     _report, job = services.request_report(

@@ -11,9 +11,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.errors import DomainError
-
-from . import hints
-from .models import OPEN, Heartbeat, Job, JobStatus, PeriodicRun
+from core.jobs import hints, selectors
+from core.jobs.models import OPEN, Job, JobStatus
 
 LEASE = timedelta(seconds=120)
 MAX_ATTEMPTS = 4
@@ -35,7 +34,10 @@ def enqueue(
     requested_by: UUID | None = None,
     next_at: datetime | None = None,
 ) -> Job:
-    """The open job with this key, made if there is none; hints the worker on commit."""
+    """The open job with this key, made if there is none; hints the worker on commit.
+
+    Work for later is not hinted at: the sweep finds it when its time has come.
+    """
     values: dict[str, Any] = {"arguments": arguments or {}, "requested_by": requested_by}
     if next_at is not None:
         values["next_at"] = next_at
@@ -45,15 +47,24 @@ def enqueue(
             job = Job.objects.create(**key, **values)
     except IntegrityError:
         job = Job.objects.get(**key, status__in=OPEN)
-    job_id, kind_ = job.id, job.kind
-    transaction.on_commit(
-        lambda: hints.enqueued.send(None, job_id=job_id, kind=kind_, alliance_id=alliance_id),
-        robust=True,
-    )
+    if next_at is None or next_at <= timezone.now():
+        transaction.on_commit(lambda: hints.enqueued.send(None, kind=kind), robust=True)
     return job
 
 
-def claim(job_id: UUID) -> Job | None:
+def claim_next(*, kind: str) -> Job | None:
+    """Take the due job whose turn it is, or None when nothing of this kind is due.
+
+    Turns go round the alliances that wait: whoever was served longest ago is next, however
+    many jobs another has lined up.
+    """
+    for job_id in selectors.turns(kind=kind):
+        if job := claim(job_id):
+            return job
+    return None
+
+
+def claim(job_id: UUID, *, lease: timedelta = LEASE) -> Job | None:
     """Take a due job under a new token, or None when it is done, leased or not due.
 
     A job that was tried too often is failed instead.
@@ -71,7 +82,7 @@ def claim(job_id: UUID) -> Job | None:
         status=JobStatus.RUNNING,
         token=F("token") + 1,
         attempts=F("attempts") + 1,
-        lease_until=now + LEASE,
+        lease_until=now + lease,
         started_at=now,
     )
     return Job.objects.get(id=job_id) if taken else None
@@ -132,26 +143,6 @@ def cancel(job: Job) -> None:
         finished_at=timezone.now(),
         lease_until=None,
         token=F("token") + 1,
-    )
-
-
-def take_slot(*, schedule: str, slot: datetime) -> bool:
-    """Whether this process is the one that runs a schedule's slot."""
-    try:
-        with transaction.atomic():
-            PeriodicRun.objects.create(schedule=schedule, slot=slot)
-    except IntegrityError:
-        return False
-    return True
-
-
-def beat(part: str) -> None:
-    """Note that a part of the system works."""
-    Heartbeat.objects.bulk_create(
-        [Heartbeat(part=part, seen_at=timezone.now())],
-        update_conflicts=True,
-        unique_fields=["part"],
-        update_fields=["seen_at"],
     )
 
 
