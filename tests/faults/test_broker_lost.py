@@ -1,0 +1,53 @@
+"""The broker forgets everything, is away, or hears nothing: it costs time and nothing else."""
+
+import time
+
+from core.embedded.processes import wait_until
+from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish
+
+AWAY_S = 300 if SOAK_MINUTES else 4
+
+
+def test_a_broker_killed_with_everything_it_holds(house, alliance_a, all_is_well):
+    house.kill("worker-1", "worker-2")
+    ids = publish(alliance_a, 20)  # their hints are queued now
+    house.kill_broker(forgetting=True)
+    house.start_broker()
+    house.start("worker-1")
+
+    assert all_arrive(ids)
+    all_is_well()
+
+
+def test_a_broker_away_for_a_while_holds_up_nobody_who_writes(house, alliance_a, all_is_well):
+    house.kill_broker(forgetting=True)
+    began = time.monotonic()
+    ids = publish(alliance_a, 10)
+    took = time.monotonic() - began
+    wait_until(lambda: False, timeout_s=AWAY_S - took)
+    assert listed(ids) == 0
+
+    house.start_broker()
+
+    assert took < 10
+    assert all_arrive(ids, within_s=60)
+    all_is_well()
+
+
+def test_a_half_open_connection(house, alliance_a, all_is_well):
+    """The worker's connections carry nothing any more and nobody has told it."""
+    house.kill("worker-2")
+    publish(alliance_a)
+    all_is_well()
+    assert house.wire.cut() > 0
+    began = time.monotonic()
+    ids = publish(alliance_a, 3)
+
+    # as `make up` and compose do with a worker that ends itself
+    def arrived() -> bool:
+        house.start("worker-1")
+        return listed(ids) == len(ids)
+
+    assert wait_until(arrived, timeout_s=90)
+    print(f"after a half-open connection facts arrived in {time.monotonic() - began:.0f} s")
+    all_is_well()
