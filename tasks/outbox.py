@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
+import time
+
 from core.jobs import services as jobs
 from core.outbox import services as outbox
+from tasks import hints
 from tasks.base import FederationTask
 from tasks.celery_app import app
 from tasks.routes import CONSUMERS
 
-BATCH = 100
-_BATCHES_A_RUN = 50
+BATCH = 200
+_RUN_S = 5.0  # then another message goes on, so that a worker can end in between
+_LOOK_AFTER_S = 1.0
+_looked_after = 0.0
 
 
 @app.task(base=FederationTask, name="outbox.drain", expires=30)
 def drain() -> int:
-    """Carry what is due, batch by batch; safe to run at once with any number of others."""
+    """Carry what is due; safe to run at once with any number of others.
+
+    It looks again until no hint can have been spared on its account (see `tasks.hints`).
+    """
     jobs.beat("worker")
-    return drain_all()
+    end = time.monotonic() + _RUN_S
+    until = time.monotonic() + hints.SPARED_S * 2
+    carried = 0
+    while time.monotonic() < end:
+        if moved := carry_round():
+            carried += moved
+        elif time.monotonic() >= until:
+            return carried
+        else:
+            time.sleep(hints.SPARED_S / 4)
+    hints.drain_again()
+    return carried
 
 
 def drain_all() -> int:
     """Carry everything that is due now, answers included; returns how many facts."""
     carried = 0
-    for _ in range(_BATCHES_A_RUN):
-        round_ = sum(
-            outbox.drain(consumer=consumer, apply=apply, limit=BATCH)
-            for consumer, apply in CONSUMERS.items()
-        )
-        if not round_:
-            break
-        carried += round_
+    outbox.bury()
+    outbox.promote()
+    while moved := carry_round():
+        carried += moved
     return carried
+
+
+def carry_round() -> int:
+    """One batch for each consumer; how many facts were carried or have failed."""
+    _look_after()
+    return sum(
+        outbox.drain(consumer=consumer, apply=apply, limit=BATCH)
+        for consumer, apply in CONSUMERS.items()
+    )
+
+
+def _look_after() -> None:
+    """Once a second: what has waited long enough is due, what dead workers left is taken up."""
+    global _looked_after  # noqa: PLW0603 - each process keeps its own pace
+    if time.monotonic() - _looked_after < _LOOK_AFTER_S:
+        return
+    _looked_after = time.monotonic()
+    outbox.bury()
+    outbox.promote()

@@ -108,6 +108,7 @@ class DirectoryEntryFactory(DjangoModelFactory):
     phase = "founded"
     status = "active"
     revision = 1
+    updated_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
 
 
 class CatalogueEntryFactory(DjangoModelFactory):
@@ -130,5 +131,6 @@ class CatalogueEntryFactory(DjangoModelFactory):
     revision = 1
     first_listed_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     listed_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
+    updated_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     released_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     search_text = factory.LazyAttribute(lambda entry: fold(f"{entry.title} {entry.summary}"))

@@ -50,6 +50,7 @@ class AllianceFounded(Fact):
     """A new alliance has its house on this instance."""
 
     TYPE: ClassVar[str] = "alliance.founded"
+    STREAM: ClassVar[str] = "alliance"
     profile: AllianceProfile
 
 
@@ -59,6 +60,7 @@ class AllianceProfileChanged(Fact):
     """The public profile has changed or was confirmed."""
 
     TYPE: ClassVar[str] = "alliance.profile_changed"
+    STREAM: ClassVar[str] = "alliance"
     profile: AllianceProfile
 
 
@@ -68,4 +70,5 @@ class AllianceStatusChanged(Fact):
     """An alliance became active, dormant or dissolved."""
 
     TYPE: ClassVar[str] = "alliance.status_changed"
+    STREAM: ClassVar[str] = "alliance"
     profile: AllianceProfile

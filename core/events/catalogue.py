@@ -15,8 +15,10 @@ class CatalogueEntryListed(Fact):
     """The catalogue shows this revision of an example; `revision` is the example's."""
 
     TYPE: ClassVar[str] = "catalogue_entry.listed"
+    STREAM: ClassVar[str] = "catalogue_entry.listing"
     slug: str
     listed_since: datetime
+    first_listed_at: datetime | None = None
 
 
 @register
@@ -25,5 +27,8 @@ class CatalogueEntryWithdrawn(Fact):
     """The catalogue has removed the texts of a withdrawn example."""
 
     TYPE: ClassVar[str] = "catalogue_entry.withdrawn"
+    STREAM: ClassVar[str] = "catalogue_entry.listing"
     slug: str
     withdrawn_at: datetime
+    listed_since: datetime | None = None
+    first_listed_at: datetime | None = None

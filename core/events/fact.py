@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
@@ -16,10 +17,16 @@ class Fact:
 
     `revision` rises with every fact of one aggregate, so late arrivals are recognised.
     Fields of subclasses are the payload: only what may be shared, below 20 kB.
+
+    Of one aggregate and STREAM (the type, unless said otherwise) the newest fact tells all that
+    older ones told; the log may forget those. FORGETS: they must go as soon as this one is
+    carried, since they hold what was taken back.
     """
 
     TYPE: ClassVar[str]
     VERSION: ClassVar[int] = 1
+    STREAM: ClassVar[str] = ""
+    FORGETS: ClassVar[bool] = False
 
     alliance_id: UUID
     alliance_slug: str
@@ -47,3 +54,12 @@ def fact_class(type_: str, version: int) -> type[Fact]:
 def known_facts() -> list[type[Fact]]:
     """All facts this program knows, by type and version."""
     return [_CLASSES[key] for key in sorted(_CLASSES)]
+
+
+@cache
+def streams() -> dict[str, list[str]]:
+    """Types of facts by the stream they belong to."""
+    found: dict[str, set[str]] = {}
+    for fact in known_facts():
+        found.setdefault(fact.STREAM or fact.TYPE, set()).add(fact.TYPE)
+    return {stream: sorted(types) for stream, types in found.items()}

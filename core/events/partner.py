@@ -15,6 +15,7 @@ class PartnerJoined(Fact):
     """An organisation or person belongs to the alliance."""
 
     TYPE: ClassVar[str] = "partner.joined"
+    STREAM: ClassVar[str] = "partner"
     sector: str
     joined_on: date | None
 
@@ -25,4 +26,5 @@ class PartnerLeft(Fact):
     """A partner belongs to the alliance no more."""
 
     TYPE: ClassVar[str] = "partner.left"
+    STREAM: ClassVar[str] = "partner"
     left_on: date | None

@@ -49,6 +49,7 @@ class PracticeExamplePublished(Fact):
     """An alliance has released an example to the shared catalogue."""
 
     TYPE: ClassVar[str] = "practice_example.published"
+    STREAM: ClassVar[str] = "practice_example"
     release: ExampleRelease
 
 
@@ -58,6 +59,7 @@ class PracticeExampleRevised(Fact):
     """A newer version of a released example replaces the older one."""
 
     TYPE: ClassVar[str] = "practice_example.revised"
+    STREAM: ClassVar[str] = "practice_example"
     release: ExampleRelease
 
 
@@ -67,5 +69,13 @@ class PracticeExampleWithdrawn(Fact):
     """The alliance has taken its example back; the texts must go, title and address stay."""
 
     TYPE: ClassVar[str] = "practice_example.withdrawn"
+    STREAM: ClassVar[str] = "practice_example"
+    FORGETS: ClassVar[bool] = True
     title: str
     withdrawn_at: datetime
+    # what the tombstone shows besides; empty in facts of before
+    alliance_name: str = ""
+    land: str = ""
+    seat: str = ""
+    is_demo: bool = False
+    released_at: datetime | None = None

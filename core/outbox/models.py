@@ -92,6 +92,11 @@ class Delivery(models.Model):
                 condition=Q(state__in=["due", "waiting", "held", "parked"]),
             ),
             models.Index(
+                fields=["consumer", "id"],
+                name="outbox_delivery_suspect",
+                condition=Q(is_suspect=True),
+            ),
+            models.Index(
                 fields=["state", "next_at"],
                 name="outbox_delivery_delayed",
                 condition=Q(state__in=["waiting", "held", "parked"]),

@@ -1,25 +1,62 @@
-"""What waits in the outbox."""
+"""What waits in the outbox, and what is parked for which reason."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min, QuerySet
 
-from .models import Delivery, DeliveryState
+from .models import UNDONE, Delivery, DeliveryState, OutboxFact
+
+_MOVING = (DeliveryState.DUE, DeliveryState.WAITING, DeliveryState.HELD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Parked deliveries that failed alike: how many, of how many alliances, since when."""
+
+    consumer: str
+    cause: str
+    number: int
+    alliances: int
+    first_at: datetime
+    last_at: datetime
 
 
 def waiting() -> dict[str, int]:
-    """How many deliveries wait or are parked, by state."""
-    rows = (
-        Delivery.objects.exclude(state=DeliveryState.DONE).values("state").annotate(n=Count("id"))
-    )
+    """How many deliveries are not through, by state; states nobody is in are left out."""
+    rows = Delivery.objects.filter(state__in=UNDONE).values("state").annotate(n=Count("id"))
     return {row["state"]: row["n"] for row in rows}
 
 
 def oldest_waiting() -> datetime | None:
-    """Since when the oldest due delivery waits."""
-    found: datetime | None = Delivery.objects.filter(state=DeliveryState.DUE).aggregate(
-        since=Min("fact__recorded_at")
-    )["since"]
-    return found
+    """Since when the oldest fact that is on its way waits; parked ones are not on their way."""
+    # By id instead of by time: ids rise with time, and the partial indexes know them.
+    first = Delivery.objects.filter(state__in=_MOVING).aggregate(first=Min("fact_id"))["first"]
+    return OutboxFact.objects.filter(position=first).values_list("recorded_at", flat=True).first()
+
+
+def parked_by_cause() -> list[Cause]:
+    """What waits for a person, grouped by what went wrong, the most frequent first."""
+    rows = (
+        Delivery.objects.filter(state=DeliveryState.PARKED)
+        .values("consumer", "cause")
+        .annotate(
+            number=Count("id"),
+            alliances=Count("alliance_id", distinct=True),
+            first_at=Min("parked_at"),
+            last_at=Max("parked_at"),
+        )
+        .order_by("-number", "consumer", "cause")
+    )
+    return [Cause(**row) for row in rows]
+
+
+def parked(*, ids: Sequence[int] | None = None) -> QuerySet[Delivery]:
+    """Parked deliveries with their facts, the latest first."""
+    found = Delivery.objects.filter(state=DeliveryState.PARKED).select_related("fact")
+    if ids is not None:
+        found = found.filter(id__in=ids)
+    return found.order_by("-parked_at", "-id")

@@ -16,3 +16,8 @@ def subscribe(consumer: str, types: Iterable[str]) -> None:
 def consumers_of(type_: str) -> list[str]:
     """Names of the consumers of one type of fact, sorted."""
     return sorted(_consumers.get(type_, ()))
+
+
+def types_of(consumer: str) -> list[str]:
+    """Types of facts a consumer receives, sorted."""
+    return sorted(type_ for type_, consumers in _consumers.items() if consumer in consumers)

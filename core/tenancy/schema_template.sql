@@ -1,4 +1,4 @@
--- fingerprint: 36fdf7a416ba64947149db3eee8266c6e545f2ac2d32a332ddcef87cee51909d
+-- fingerprint: 977cba2ab4925f22e80413c90e5d4627d1dc68c8304f3f3fdf28f7309a6f4fb6
 CREATE SCHEMA a_template_of_all;
 CREATE TABLE a_template_of_all.django_migrations (
     id bigint NOT NULL,
@@ -211,17 +211,19 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(27, 'auth', '0012_alter_user_first_name_max_length', now()),
 	(28, 'tenancy', '0001_extensions', now()),
 	(29, 'catalogue', '0001_initial', now()),
-	(30, 'directory', '0001_initial', now()),
-	(31, 'inbox', '0001_initial', now()),
-	(32, 'jobs', '0001_initial', now()),
-	(33, 'outbox', '0001_initial', now()),
-	(34, 'outbox', '0002_backbone', now()),
-	(35, 'partners', '0001_initial', now()),
-	(36, 'practice', '0001_initial', now()),
-	(37, 'projects', '0001_initial', now()),
-	(38, 'reports', '0001_initial', now()),
-	(39, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 39, true);
+	(30, 'catalogue', '0002_dated_by_facts', now()),
+	(31, 'directory', '0001_initial', now()),
+	(32, 'directory', '0002_dated_by_facts', now()),
+	(33, 'inbox', '0001_initial', now()),
+	(34, 'jobs', '0001_initial', now()),
+	(35, 'outbox', '0001_initial', now()),
+	(36, 'outbox', '0002_backbone', now()),
+	(37, 'partners', '0001_initial', now()),
+	(38, 'practice', '0001_initial', now()),
+	(39, 'projects', '0001_initial', now()),
+	(40, 'reports', '0001_initial', now()),
+	(41, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 41, true);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
 ALTER TABLE ONLY a_template_of_all.django_migrations

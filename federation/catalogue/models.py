@@ -59,7 +59,8 @@ class CatalogueEntry(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     search_text = models.TextField(blank=True)
     search_vector = SearchVectorField(null=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    # when the newest thing it tells of happened, never when a worker wrote it down
+    updated_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-released_at", "id"]

@@ -47,7 +47,8 @@ class DirectoryEntry(models.Model):
     is_demo = models.BooleanField(default=False)
     revision = models.PositiveIntegerField()
     search_text = models.TextField(blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    # when the newest thing it tells of happened, never when a worker wrote it down
+    updated_at = models.DateTimeField()
 
     class Meta:
         ordering = ["sort_key", "slug"]

@@ -20,12 +20,14 @@ from core.events import (
 )
 from core.vocabulary.german import letter, sort_key
 from federation.inbox import services as inbox
+from federation.inbox.selectors import digest_of
 
 from . import rules
-from .models import ContributionKind, DirectoryEntry
+from .models import Contribution, ContributionKind, DirectoryEntry
 
 CONSUMER = "directory"
 _PROFILES = (AllianceFounded, AllianceProfileChanged, AllianceStatusChanged)
+type Profiled = AllianceFounded | AllianceProfileChanged | AllianceStatusChanged
 _PRESENT = (PartnerJoined, PracticeExamplePublished, PracticeExampleRevised)
 _COPIED = tuple(name for name in AllianceProfile.__dataclass_fields__)
 
@@ -52,28 +54,48 @@ _COUNT = """
 @transaction.atomic
 def apply_facts(facts: Sequence[Envelope]) -> None:
     """Bring entries and their counts up to the newest revision each fact tells of."""
-    fresh = inbox.newest_per_aggregate(inbox.take(consumer=CONSUMER, facts=facts))
-    told = [envelope.fact() for envelope in fresh]
+    _bring_all_up(inbox.take(consumer=CONSUMER, facts=facts))
+
+
+def replay(facts: Sequence[Envelope]) -> None:
+    """Apply facts again, whether or not they were before; for a rebuild."""
+    inbox.take(consumer=CONSUMER, facts=facts)
+    _bring_all_up(facts)
+
+
+def clear() -> None:
+    """Empty the directory, for the transaction of a rebuild."""
+    DirectoryEntry.objects.all().delete()
+    Contribution.objects.all().delete()
+    inbox.forget(consumer=CONSUMER)
+
+
+def digest() -> str:
+    """SHA-256 over all rows of the directory."""
+    return digest_of(DirectoryEntry, Contribution)
+
+
+def _bring_all_up(facts: Sequence[Envelope]) -> None:
+    told = [envelope.fact() for envelope in inbox.newest_per_aggregate(facts)]
     _apply_profiles([fact for fact in told if isinstance(fact, _PROFILES)])
     _apply_contributions([fact for fact in told if not isinstance(fact, _PROFILES)])
     _count({fact.alliance_id for fact in told})
 
 
-def _apply_profiles(
-    facts: Sequence[AllianceFounded | AllianceProfileChanged | AllianceStatusChanged],
-) -> None:
+def _apply_profiles(facts: Sequence[Profiled]) -> None:
     ids = sorted(fact.alliance_id for fact in facts)
     known = DirectoryEntry.objects.select_for_update().order_by("alliance_id").in_bulk(ids)
     for fact in facts:
         entry = known.get(fact.alliance_id) or DirectoryEntry(alliance_id=fact.alliance_id)
         if entry.revision is None or entry.revision < fact.revision:
-            _bring_up(entry, fact.profile, fact.revision)
+            _bring_up(entry, fact)
 
 
-def _bring_up(entry: DirectoryEntry, profile: AllianceProfile, revision: int) -> None:
+def _bring_up(entry: DirectoryEntry, fact: Profiled) -> None:
+    profile = fact.profile
     for name in _COPIED:
         setattr(entry, name, getattr(profile, name))
-    entry.revision = revision
+    entry.revision, entry.updated_at = fact.revision, fact.occurred_at
     entry.sort_key = sort_key(profile.seat or profile.name)
     entry.letter = letter(entry.sort_key)
     entry.search_text = rules.search_text(entry)

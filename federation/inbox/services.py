@@ -8,6 +8,8 @@ from django.db import connection
 
 from core.events import Envelope
 
+from .models import Receipt
+
 _TAKE = """
     INSERT INTO inbox_receipt (consumer, event_id)
     SELECT %s, unnest(%s::uuid[]) ON CONFLICT DO NOTHING RETURNING event_id
@@ -28,6 +30,11 @@ def take(*, consumer: str, facts: Sequence[Envelope]) -> list[Envelope]:
             fresh.discard(fact.event_id)
             taken.append(fact)
     return taken
+
+
+def forget(*, consumer: str) -> None:
+    """Forget all receipts of a consumer, in the transaction of its rebuild."""
+    Receipt.objects.filter(consumer=consumer).delete()
 
 
 def newest_per_aggregate(facts: Sequence[Envelope]) -> list[Envelope]:

@@ -103,4 +103,9 @@ def _left(partner: Partner, *, by: UUID | None, at: datetime | None = None) -> P
 
 
 def _header(partner: Partner, by: UUID | None, at: datetime | None) -> dict[str, Any]:
-    return outbox.header(aggregate_id=partner.id, revision=partner.version, by=by, at=at)
+    revision = partner.version
+    if revision > 1:
+        revision = outbox.next_revision(
+            stream="partner", aggregate_id=partner.id, known=revision - 1
+        )
+    return outbox.header(aggregate_id=partner.id, revision=revision, by=by, at=at)

@@ -92,16 +92,16 @@ class PracticeExample(Versioned):
         """Whether the catalogue has not answered to the newest revision yet."""
         return self.revision > self.catalogue_revision
 
-    def mark_released(self, status: ExampleStatus, *, at: datetime) -> None:
-        """Note a release; the version released is the one after this edit."""
+    def mark_released(self, status: ExampleStatus, *, at: datetime, revision: int) -> None:
+        """Note a release under a revision; the version released is the one after this edit."""
         self.status, self.released_at, self.withdrawn_at = status, at, None
         self.released_version = self.version
-        self.revision += 1
+        self.revision = revision
 
-    def mark_withdrawn(self, *, at: datetime) -> None:
+    def mark_withdrawn(self, *, at: datetime, revision: int) -> None:
         """Note that the alliance takes the example back."""
         self.status, self.withdrawn_at = ExampleStatus.WITHDRAWN, at
-        self.revision += 1
+        self.revision = revision
 
 
 def image_path(image: PracticeImage, filename: str) -> str:

@@ -117,9 +117,9 @@ def test_a_late_older_fact_changes_nothing(example, drain_outbox):
     services.revise_example(example_id=example.id, by=None)
     services.withdraw_example(example_id=example.id, by=None)
     late = OutboxFact.objects.filter(revision__in=(1, 2)).values_list("position", flat=True)
-    Delivery.objects.filter(fact_id__in=list(late)).update(state=DeliveryState.PARKED)
+    Delivery.objects.filter(fact_id__in=list(late)).update(state=DeliveryState.DONE)
     drain_outbox()
-    Delivery.objects.filter(state=DeliveryState.PARKED).update(state=DeliveryState.DUE)
+    Delivery.objects.filter(fact_id__in=list(late)).update(state=DeliveryState.DUE)
     drain_outbox()
 
     assert [(status, revision) for _, status, revision in entries()] == [("withdrawn", 3)]
@@ -220,9 +220,9 @@ def test_counts_in_the_directory_are_right_in_any_order(alliance_a, in_alliance_
     publish(PracticeExampleFactory())
     reverse = OutboxFact.objects.order_by("-position").values_list("position", flat=True)
     for position in list(reverse):
-        Delivery.objects.exclude(fact_id=position).filter(state="due").update(state="parked")
+        Delivery.objects.exclude(fact_id=position).filter(state="due").update(state="done")
         drain_outbox()
-        Delivery.objects.filter(state="parked").update(state="due")
+        Delivery.objects.filter(state="done", done_at=None).update(state="due")
     deliver_again()
     drain_outbox()
 

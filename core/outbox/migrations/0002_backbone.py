@@ -127,6 +127,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("is_suspect", True)),
+                fields=["consumer", "id"],
+                name="outbox_delivery_suspect",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="change",
             index=models.Index(fields=["transaction", "position"], name="outbox_change_order"),
         ),

@@ -25,11 +25,11 @@ def search_text(entry: CatalogueEntry) -> str:
     return "\n".join(spellings(part) for part in parts)
 
 
-def search_vector(entry: CatalogueEntry) -> Combinable:
-    """The three lines as one vector to be stored: weights A, B and C, German stems."""
+def search_vector(text: str) -> Combinable:
+    """The three lines of a `search_text` as one vector: weights A, B and C, German stems."""
     title, subjects, body = (
         SearchVector(Value(line), weight=weight, config=CONFIG)
-        for line, weight in zip(search_text(entry).split("\n"), _WEIGHTS, strict=True)
+        for line, weight in zip(text.split("\n"), _WEIGHTS, strict=True)
     )
     return title + subjects + body
 

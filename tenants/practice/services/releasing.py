@@ -81,13 +81,9 @@ def withdraw_example(
     if not example.is_released:
         raise NotReleased(title=example.title)
     moment = at or timezone.now()
-    example.mark_withdrawn(at=moment)
+    example.mark_withdrawn(at=moment, revision=_next_revision(example))
     example.save()
-    outbox.append(
-        PracticeExampleWithdrawn(
-            **_header(example, by, moment), title=example.title, withdrawn_at=moment
-        )
-    )
+    outbox.append(_withdrawn(example, by, moment))
     return example
 
 
@@ -96,11 +92,31 @@ def _release(
 ) -> PracticeExample:
     rules.require_valid(rules.as_data(example))
     rules.require_consent(example)
-    example.mark_released(status, at=at)
+    example.mark_released(status, at=at, revision=_next_revision(example))
     example.save()
     kind = PracticeExamplePublished if status is ExampleStatus.PUBLISHED else PracticeExampleRevised
     outbox.append(kind(**_header(example, by, at), release=_release_of(example)))
     return example
+
+
+def _withdrawn(example: PracticeExample, by: UUID | None, at: datetime) -> PracticeExampleWithdrawn:
+    alliance = current_alliance()
+    return PracticeExampleWithdrawn(
+        **_header(example, by, at),
+        title=example.title,
+        withdrawn_at=at,
+        alliance_name=alliance.name,
+        land=alliance.land,
+        seat=alliance.seat,
+        is_demo=alliance.is_demo,
+        released_at=example.released_at,
+    )
+
+
+def _next_revision(example: PracticeExample) -> int:
+    return outbox.next_revision(
+        stream="practice_example", aggregate_id=example.id, known=example.revision
+    )
 
 
 def _header(example: PracticeExample, by: UUID | None, at: datetime) -> dict[str, Any]:

@@ -1,38 +1,20 @@
 """A fact shares the fate of its change, is carried once, and a bad one holds up nobody."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from core.events import PartnerJoined, PartnerLeft
+from core.events import PartnerLeft
 from core.outbox import services as outbox
-from core.outbox.models import Delivery, DeliveryState, OutboxFact
+from core.outbox.models import Claim, Delivery, DeliveryState, OutboxFact
 from core.outbox.services import MAX_ATTEMPTS, NotInTransaction
+from tests.core.outbox.facts import CONSUMER, append, collecting, joined
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CONSUMER = "directory"
-
-
-def joined(alliance, **changes) -> PartnerJoined:
-    values = {
-        "alliance_id": alliance.id,
-        "alliance_slug": alliance.slug,
-        "aggregate_id": uuid4(),
-        "revision": 1,
-        "occurred_at": datetime(2026, 3, 1, tzinfo=UTC),
-        "sector": "verein",
-        "joined_on": None,
-    }
-    return PartnerJoined(**values | changes)
-
-
-def append(*facts) -> None:
-    with transaction.atomic():
-        outbox.append(*facts)
 
 
 def test_a_fact_needs_the_transaction_of_its_change(alliance_a):
@@ -72,33 +54,28 @@ def test_one_bad_fact_waits_with_growing_pauses_and_the_rest_goes_on(alliance_a)
     append(*(joined(alliance_a) for _ in range(5)), bad, *(joined(alliance_a) for _ in range(5)))
     carried = []
 
-    def apply(facts):
-        if any(fact.payload["sector"] == "schlecht" for fact in facts):
-            raise RuntimeError("Fehler im Verbraucher")
-        carried.extend(facts)
+    outbox.drain(consumer=CONSUMER, apply=collecting(carried, fails_on="schlecht"))
 
-    outbox.drain(consumer=CONSUMER, apply=apply)
-
-    waiting = Delivery.objects.get(state=DeliveryState.DUE)
+    waiting = Delivery.objects.get(state=DeliveryState.WAITING)
     assert len(carried) == 10
     assert waiting.attempts == 1
     assert waiting.next_at > timezone.now() + timedelta(seconds=1)
     assert "Fehler im Verbraucher" in waiting.last_error
+    assert Claim.objects.count() == 0
 
 
 def test_what_never_works_is_parked_with_its_traceback(alliance_a):
-    append(joined(alliance_a))
-
-    def apply(facts):
-        raise RuntimeError("immer")
+    append(joined(alliance_a, sector="schlecht"))
 
     for _ in range(MAX_ATTEMPTS):
         Delivery.objects.update(next_at=timezone.now() - timedelta(seconds=1))
-        outbox.drain(consumer=CONSUMER, apply=apply)
+        outbox.promote()
+        outbox.drain(consumer=CONSUMER, apply=collecting([], fails_on="schlecht"))
 
     parked = Delivery.objects.get()
     assert parked.state == DeliveryState.PARKED
-    assert "RuntimeError: immer" in parked.last_error
+    assert parked.cause == "RuntimeError in facts.apply"
+    assert "RuntimeError: Fehler im Verbraucher" in parked.last_error
 
 
 def test_an_effect_that_fails_leaves_nothing_of_itself(alliance_a):

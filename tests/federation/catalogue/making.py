@@ -16,7 +16,7 @@ def impulse(title: str, **values: Any) -> CatalogueEntry:
     given = {"slug": slugify_german(title), "summary": ""} | values
     entry: CatalogueEntry = CatalogueEntryFactory.build(title=title, **given)
     entry.search_text = search_text(entry)
-    entry.search_vector = search_vector(entry)
+    entry.search_vector = search_vector(entry.search_text)
     entry.save()
     return entry
 

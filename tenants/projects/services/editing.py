@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from core.errors import Invalid
 from tenants.partners.models import Partner
-
-from . import rules
-from .models import IndicatorValue, Project
-from .records import ProjectData, ValueData
+from tenants.projects import rules
+from tenants.projects.models import IndicatorValue, Project
+from tenants.projects.records import ProjectData, ValueData
 
 
 @transaction.atomic

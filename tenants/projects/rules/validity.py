@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.errors import Invalid
 from core.vocabulary import action_fields, indicators, target_groups
-
-from .models import Project
-from .records import ProjectData, ValueData
+from tenants.projects.models import Project
+from tenants.projects.records import ProjectData, ValueData
 
 
 def as_data(project: Project) -> ProjectData:

@@ -1,27 +1,23 @@
-"""Write facts, claim deliveries, note how they went."""
+"""Write facts and public changes, in the transaction of what they tell of."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from core.errors import DomainError
 from core.events import Envelope, Fact, to_payload
+from core.events.fact import streams
+from core.outbox import hints
+from core.outbox.models import Change, Delivery, OutboxFact
+from core.outbox.subscriptions import consumers_of
 from core.tenancy import current_alliance
-
-from . import hints
-from .models import Change, Delivery, DeliveryState, OutboxFact
-from .subscriptions import consumers_of
-
-type Consumer = Callable[[Sequence[Envelope]], None]
-MAX_ATTEMPTS = 12
-_LONGEST_PAUSE = timedelta(hours=6)
 
 
 class NotInTransaction(DomainError):
@@ -84,65 +80,19 @@ def note_changes(*, type_: str, kind: str, subjects: Mapping[UUID, UUID]) -> Non
     )
 
 
-def drain(*, consumer: str, apply: Consumer, limit: int = 100) -> int:
-    """Carry one batch of due facts to their consumer; returns how many were claimed.
+def next_revision(*, stream: str, aggregate_id: UUID, known: int) -> int:
+    """The revision of an aggregate's next fact; `known` is the one its record knows.
 
-    Claim, effect and done mark are one transaction. A batch that raises is rolled back
-    and tried again one fact at a time, so that only the bad one waits.
+    Higher than whatever the log has seen: an alliance restored from yesterday's dump knows less
+    than it has told, and must not tell a second fact under an old number.
     """
-    try:
-        return _carry(consumer, apply, limit)
-    except Exception:
-        return sum(_carry_alone(consumer, apply) for _ in range(limit))
-
-
-def _carry(consumer: str, apply: Consumer, limit: int) -> int:
-    with transaction.atomic():
-        claimed = _claim(consumer, limit)
-        if claimed:
-            apply([envelope(delivery.fact) for delivery in claimed])
-            _mark_done(claimed)
-        return len(claimed)
-
-
-def _carry_alone(consumer: str, apply: Consumer) -> int:
-    with transaction.atomic():
-        claimed = _claim(consumer, 1)
-        if not claimed:
-            return 0
-        try:
-            with transaction.atomic():
-                apply([envelope(claimed[0].fact)])
-        except Exception:
-            _postpone(claimed[0], traceback.format_exc())
-        else:
-            _mark_done(claimed)
-        return 1
-
-
-def _claim(consumer: str, limit: int) -> list[Delivery]:
-    # SKIP LOCKED on what is not done: never a position, which would skip late commits.
-    return list(
-        Delivery.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(consumer=consumer, state=DeliveryState.DUE, next_at__lte=timezone.now())
-        .select_related("fact")
-        .order_by("next_at", "id")[:limit]
-    )
-
-
-def _mark_done(claimed: Sequence[Delivery]) -> None:
-    Delivery.objects.filter(id__in=[delivery.id for delivery in claimed]).update(
-        state=DeliveryState.DONE, done_at=timezone.now(), last_error=""
-    )
-
-
-def _postpone(delivery: Delivery, error: str) -> None:
-    delivery.attempts += 1
-    delivery.last_error = error[-4000:]
-    delivery.next_at = timezone.now() + min(timedelta(seconds=2**delivery.attempts), _LONGEST_PAUSE)
-    if delivery.attempts >= MAX_ATTEMPTS:
-        delivery.state = DeliveryState.PARKED
-    delivery.save(update_fields=["attempts", "last_error", "next_at", "state"])
+    types = streams()[stream]
+    told = OutboxFact.objects.filter(
+        alliance_id=current_alliance().id,
+        aggregate_id=aggregate_id,
+        type__in=types,
+    ).aggregate(newest=Max("revision"))["newest"]
+    return max(known, told or 0) + 1
 
 
 def envelope(row: OutboxFact) -> Envelope:

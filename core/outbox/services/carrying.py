@@ -1,0 +1,91 @@
+"""Carry due facts to a consumer: receipt, effect and done mark in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from core.events import Envelope
+from core.outbox.models import Claim, Delivery, DeliveryState
+
+from .claiming import Announced, announce, keep, lock, take_up
+from .failing import postpone
+
+type Consumer = Callable[[Sequence[Envelope]], None]
+
+
+def drain(*, consumer: str, apply: Consumer, limit: int = 100) -> int:
+    """Carry one batch of due facts to their consumer; how many were carried or have failed.
+
+    A batch that raises is rolled back and tried again in halves, so that only the bad facts
+    wait. Any number of workers may do this at once. After a worker has died its facts are
+    carried one by one.
+
+    Raises:
+        django.db.Error: the connection is lost; everything stays as it was.
+    """
+    done = 0
+    for suspect in (False, True):
+        batch = announce(consumer=consumer, limit=limit, suspect=suspect)
+        if batch is not None:
+            done += _carry(batch, apply)
+    return done
+
+
+def _carry(batch: Announced, apply: Consumer) -> int:
+    try:
+        with transaction.atomic():
+            if not take_up(batch):
+                return 0
+            return _apply(batch.consumer, batch.deliveries, apply)
+    except Exception as error:
+        if _is_cut_off():
+            raise
+        # the claim is there again: should this process die now, it tells of it
+        done = _after_failure(batch, batch.deliveries, apply, error)
+        Claim.objects.filter(id=batch.claim_id).delete()
+        return done
+
+
+def _after_failure(batch: Announced, ids: Sequence[int], apply: Consumer, error: Exception) -> int:
+    if len(ids) == 1:
+        return _postpone(batch, ids, error)
+    middle = len(ids) // 2
+    return sum(_carry_part(batch, part, apply) for part in (ids[:middle], ids[middle:]))
+
+
+def _carry_part(batch: Announced, ids: Sequence[int], apply: Consumer) -> int:
+    try:
+        with transaction.atomic():
+            keep(batch)
+            return _apply(batch.consumer, ids, apply)
+    except Exception as error:
+        if _is_cut_off():
+            raise
+        return _after_failure(batch, ids, apply, error)
+
+
+def _apply(consumer: str, ids: Sequence[int], apply: Consumer) -> int:
+    held = lock(consumer, ids)
+    if held:
+        apply([one.envelope for one in held])
+        Delivery.objects.filter(id__in=[one.id for one in held]).update(
+            state=DeliveryState.DONE, done_at=Now(), is_suspect=False, cause="", last_error=""
+        )
+    return len(held)
+
+
+@transaction.atomic
+def _postpone(batch: Announced, ids: Sequence[int], error: Exception) -> int:
+    keep(batch)
+    held = lock(batch.consumer, ids)
+    for one in held:
+        postpone(one.id, error)
+    return len(held)
+
+
+def _is_cut_off() -> bool:
+    """Whether the database is away, which says nothing against the facts in hand."""
+    return connection.connection is None or bool(connection.connection.closed)

@@ -1,0 +1,140 @@
+"""Bring the catalogue up to what the facts tell, and tell the alliances back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.events import (
+    CatalogueEntryListed,
+    CatalogueEntryWithdrawn,
+    Envelope,
+    ExampleRelease,
+    Fact,
+    PracticeExamplePublished,
+    PracticeExampleRevised,
+    PracticeExampleWithdrawn,
+)
+from core.outbox import services as outbox
+from federation.catalogue import rules
+from federation.catalogue.models import CatalogueEntry, EntryStatus
+from federation.inbox import services as inbox
+
+from .addresses import free_slugs
+
+CONSUMER = "catalogue"
+_COPIED = tuple(ExampleRelease.__dataclass_fields__)
+_ON_TOMBSTONES = ("title", "alliance_name", "land", "seat", "is_demo", "released_at")
+_SAVED = [field.name for field in CatalogueEntry._meta.concrete_fields if not field.primary_key]
+
+type Release = PracticeExamplePublished | PracticeExampleRevised
+
+
+@transaction.atomic
+def apply_facts(facts: Sequence[Envelope]) -> None:
+    """Bring entries up to the newest revision each fact tells of; repeats change nothing."""
+    fresh = inbox.newest_per_aggregate(inbox.take(consumer=CONSUMER, facts=facts))
+    changed = bring_up([envelope.fact() for envelope in fresh], now=timezone.now())
+    outbox.append(*(_answer(entry, fact) for entry, fact in changed))
+
+
+def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[CatalogueEntry, Fact]]:
+    """Write what releases and withdrawals change; the entries with the fact that changed each.
+
+    Args:
+        now: since when new entries are listed. None: the log will tell, together with their
+            addresses (see `rebuilding`).
+    """
+    told = {fact.aggregate_id: fact for fact in facts}
+    known = _lock(told)
+    new = {id_: _new(fact) for id_, fact in told.items() if id_ not in known}
+    if now is not None:
+        free_slugs(new.values())
+    changed = [
+        (entry, fact)
+        for entry, fact in ((known.get(id_) or new[id_], fact) for id_, fact in told.items())
+        if entry.revision is None or entry.revision < fact.revision
+    ]
+    for entry, fact in changed:
+        _apply(entry, fact, now)
+    save([entry for entry, _ in changed])
+    return changed
+
+
+def save(entries: Sequence[CatalogueEntry]) -> None:
+    """Write entries as they are, in one statement, with what the search needs."""
+    for entry in entries:
+        entry.search_text = rules.search_text(entry) if entry.is_listed else ""
+        entry.search_vector = rules.search_vector(entry.search_text) if entry.is_listed else None
+    CatalogueEntry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["id"], update_fields=_SAVED
+    )
+
+
+def _lock(ids: Iterable[UUID]) -> dict[UUID, CatalogueEntry]:
+    return CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(sorted(ids))
+
+
+def _apply(entry: CatalogueEntry, fact: Fact, now: datetime | None) -> None:
+    if isinstance(fact, PracticeExamplePublished | PracticeExampleRevised):
+        _list(entry, fact, now or fact.occurred_at)
+    elif isinstance(fact, PracticeExampleWithdrawn):
+        _withdraw(entry, fact, now or fact.occurred_at)
+    entry.alliance_slug = fact.alliance_slug
+    entry.revision, entry.updated_at = fact.revision, fact.occurred_at
+
+
+def _list(entry: CatalogueEntry, fact: Release, now: datetime) -> None:
+    if entry.revision is None:
+        entry.first_listed_at = now
+    if entry.revision is None or not entry.is_listed:
+        entry.listed_at = now
+    for name in _COPIED:
+        setattr(entry, name, getattr(fact.release, name))
+    entry.status, entry.withdrawn_at = EntryStatus.LISTED, None
+
+
+def _withdraw(entry: CatalogueEntry, fact: PracticeExampleWithdrawn, now: datetime) -> None:
+    # A withdrawal may overtake the release: the tombstone then keeps the late one out.
+    if entry.revision is None:
+        entry.first_listed_at = entry.listed_at = now
+    empty = CatalogueEntry()
+    for name in set(_COPIED) - set(_ON_TOMBSTONES):
+        setattr(entry, name, getattr(empty, name))
+    for name in _ON_TOMBSTONES if fact.alliance_name else ():
+        setattr(entry, name, getattr(fact, name))
+    entry.status, entry.withdrawn_at = EntryStatus.WITHDRAWN, fact.withdrawn_at
+
+
+def _new(fact: Fact) -> CatalogueEntry:
+    title = fact.title if isinstance(fact, PracticeExampleWithdrawn) else ""
+    if isinstance(fact, PracticeExamplePublished | PracticeExampleRevised):
+        title = fact.release.title
+    return CatalogueEntry(
+        id=fact.aggregate_id,
+        slug=fact.aggregate_id.hex,
+        alliance_id=fact.alliance_id,
+        alliance_slug=fact.alliance_slug,
+        title=title,
+    )
+
+
+def _answer(entry: CatalogueEntry, fact: Fact) -> Fact:
+    common: dict[str, Any] = {
+        "alliance_id": entry.alliance_id,
+        "alliance_slug": entry.alliance_slug,
+        "aggregate_id": entry.id,
+        "revision": fact.revision,
+        "occurred_at": timezone.now(),
+        "slug": entry.slug,
+        "listed_since": entry.listed_at,
+        "first_listed_at": entry.first_listed_at,
+    }
+    if isinstance(fact, PracticeExampleWithdrawn):
+        return CatalogueEntryWithdrawn(**common, withdrawn_at=fact.withdrawn_at)
+    return CatalogueEntryListed(**common)
