@@ -10,6 +10,7 @@ RECEIPT = r"INSERT INTO inbox_receipt"
 EFFECT = r'(INSERT INTO|UPDATE) "?catalogue_catalogueentry'
 DONE = r'UPDATE "?outbox_delivery"?.*done_at'
 STATES = {
+    "announced": Wound(statement="^COMMIT", having="INSERT INTO outbox_claim"),
     "claimed": Wound(statement=r"outbox_delivery.*SKIP LOCKED"),
     "receipt-written": Wound(statement=RECEIPT),
     "effect-applied": Wound(statement=EFFECT),
