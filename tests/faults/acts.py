@@ -3,6 +3,7 @@
 import os
 from uuid import UUID, uuid4
 
+import pytest
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from tests.factories import PracticeExampleFactory
 from tests.harness import promises
 
 SOAK_MINUTES = float(os.environ.get("SOAK") or 0)
+soak_only = pytest.mark.skipif(not SOAK_MINUTES, reason="takes long: SOAK=minutes")
 
 
 def publish(alliance: Alliance, number: int = 1, *, word: str = "Fall") -> list[UUID]:

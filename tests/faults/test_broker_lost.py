@@ -3,7 +3,7 @@
 import time
 
 from core.embedded.processes import wait_until
-from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish
+from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish, soak_only
 
 AWAY_S = 300 if SOAK_MINUTES else 4
 
@@ -34,6 +34,7 @@ def test_a_broker_away_for_a_while_holds_up_nobody_who_writes(house, alliance_a,
     all_is_well()
 
 
+@soak_only
 def test_a_half_open_connection(house, alliance_a, all_is_well):
     """Connections that carry nothing any more, and nobody has told the worker nor the beat."""
     house.kill("worker-2")

@@ -5,11 +5,11 @@ import signal
 import pytest
 from django.db import DatabaseError
 
-from tests.faults.acts import all_arrive, publish
+from tests.faults.acts import all_arrive, publish, soak_only
 from tests.harness.databases_in_tests import disconnect
 
 
-@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGQUIT, pytest.param(signal.SIGKILL, marks=soak_only)])
 def test_postgresql_stopped_hard_with_facts_on_their_way(house, alliance_a, all_is_well, number):
     ids = publish(alliance_a, 30)
     house.stop_database_hard(number)
