@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from kombu import pools
 from pytest_django.plugin import DjangoDbBlocker
 
 from federation.directory.models import DirectoryEntry
@@ -97,7 +98,7 @@ class _hints_to:  # noqa: N801
         self._point_to(self._here)
 
     def _point_to(self, url: str) -> None:
-        app.pool.force_close_all()
+        pools.reset()
         app.conf.broker_url = url
         app._pool = app.amqp._producer_pool = None
         hints._silent_until = 0.0

@@ -33,7 +33,7 @@ def pile_up(alliance, number: int) -> None:
 
 def _released() -> PracticeExample:
     example = PracticeExampleFactory.build(title=f"Stapel {uuid4().hex[:12]}")
-    example.mark_released(ExampleStatus.PUBLISHED, at=timezone.now())
+    example.mark_released(ExampleStatus.PUBLISHED, revision=1, at=timezone.now())
     return example
 
 

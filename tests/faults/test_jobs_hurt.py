@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ def status(job: Job) -> str:
     return job.status
 
 
+def is_stored(house, alliance, report) -> bool:
+    """Whether the file is the one its row tells of."""
+    with alliance_context(alliance):
+        row = selectors.get_report(report.id)
+    return sha256((house.media / row.file).read_bytes()).hexdigest() == row.pdf_sha256
+
+
 def files(house) -> list[Path]:
     return [path for path in house.media.rglob("*") if path.is_file()]
 
@@ -61,8 +69,7 @@ def test_a_worker_paused_beyond_its_lease_is_refused(house, alliance_a, all_is_w
     assert status(job) == "succeeded"
     assert (job.token, job.finished_at) == (2, made)
     assert len(files(house)) == before + 1
-    with alliance_context(alliance_a):
-        services.open_pdf(selectors.get_report(report.id)).close()
+    assert is_stored(house, alliance_a, report)
     all_is_well()
 
 
@@ -100,8 +107,7 @@ def test_a_full_disk_fails_with_a_reason_and_works_again_with_room(
     Job.objects.filter(id=job.id).update(next_at=timezone.now())
     hint(job)
     assert wait_until(lambda: status(job) == "succeeded", timeout_s=60)
-    with alliance_context(alliance_b):
-        services.open_pdf(selectors.get_report(report.id)).close()
+    assert is_stored(house, alliance_b, report)
     all_is_well()
 
 

@@ -20,6 +20,7 @@ from core.jobs.selectors import get_job
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus
+from tenants.reports.errors import StorageFull
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
@@ -47,11 +48,14 @@ def render_report(*, job_id: UUID, at: datetime | None = None) -> ImpactReport |
         return _make(job, at or timezone.now())
     except jobs.LeaseLost:
         log.info("Report job %s was taken over or cancelled", job_id)
+    except StorageFull as error:
+        log.error("Report job %s: %s", job_id, error.text)
+        _give_up(job, error.text, again=True)
     except DomainError as error:
         _give_up(job, error.text)
     except Exception:
-        again = job.attempts < jobs.MAX_ATTEMPTS
-        _give_up(job, _("Beim Erstellen ist ein unerwarteter Fehler aufgetreten."), again=again)
+        reason = _("Beim Erstellen ist ein unerwarteter Fehler aufgetreten.")
+        _give_up(job, reason, again=True)
         raise
     return None
 
@@ -113,6 +117,8 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> Impac
 
 
 def _give_up(job: Job, reason: str, *, again: bool = False) -> None:
+    """Tell why it did not work; `again` as often as jobs allow."""
+    again = again and job.attempts < jobs.MAX_ATTEMPTS
     try:
         with transaction.atomic():
             jobs.fail(job, reason=reason, again=again)
