@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Max, Min, QuerySet
 
+from core.events import Envelope
+
 from .models import UNDONE, Delivery, DeliveryState, OutboxFact
+from .records import envelope
 
 _MOVING = (DeliveryState.DUE, DeliveryState.WAITING, DeliveryState.HELD)
 
@@ -60,3 +64,20 @@ def parked(*, ids: Sequence[int] | None = None) -> QuerySet[Delivery]:
     if ids is not None:
         found = found.filter(id__in=ids)
     return found.order_by("-parked_at", "-id")
+
+
+def newest_facts(
+    *, types: Sequence[str], alliance_id: UUID, aggregates: Sequence[UUID] | None = None
+) -> list[Envelope]:
+    """Of each aggregate of an alliance the fact with the highest revision, in no order."""
+    facts = OutboxFact.objects.filter(type__in=types, alliance_id=alliance_id)
+    if aggregates is not None:
+        facts = facts.filter(aggregate_id__in=aggregates)
+    newest = facts.order_by("aggregate_id", "-revision", "-position").distinct("aggregate_id")
+    return [envelope(fact) for fact in newest]
+
+
+def on_their_way(*, consumer: str, alliance_id: UUID) -> set[UUID]:
+    """Aggregates of an alliance with facts that a consumer has still to hear."""
+    undone = Delivery.objects.filter(consumer=consumer, alliance_id=alliance_id, state__in=UNDONE)
+    return set(undone.values_list("aggregate_id", flat=True))

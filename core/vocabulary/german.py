@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
-_NARROW = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
+_WIDE = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
+_NARROW = (("ä", "a"), ("ö", "o"), ("ü", "u"))
+_ALWAYS = (("ß", "ss"), ("æ", "ae"), ("ø", "o"), ("ł", "l"))
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _AREA_KINDS = (
     "landkreis|kreis|kreisfreie|region|regionalverband|stadtverband|staedteregion|stadteregion|stadt"
     "|gemeinde|samtgemeinde|verbandsgemeinde|ortsgemeinde|marktgemeinde|markt|amt|bezirk|stadtbezirk"
@@ -15,12 +18,12 @@ _LEADING_KIND = re.compile(rf"^(?:(?:der|die|das|im|in|{_AREA_KINDS})(?: und)? )
 
 def fold(text: str) -> str:
     """Lower case without accents: „Mülheim“ → "mulheim", „Straße“ → "strasse"."""
-    return _without_accents(_lower(text).translate(_NARROW))
+    return _without_accents(_lower(text), _NARROW)
 
 
 def fold_wide(text: str) -> str:
     """Lower case with umlauts written out: „Mülheim“ → "muelheim"."""
-    return _without_accents(_lower(text).translate(_WIDE))
+    return _without_accents(_lower(text), _WIDE)
 
 
 def words(folded: str) -> str:
@@ -66,6 +69,14 @@ def _lower(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+def _without_accents(text: str, umlauts: tuple[tuple[str, str], ...]) -> str:
+    # This runs over every text that is released, so what most of it consists of comes first.
+    for sign, written in (*umlauts, *_ALWAYS):
+        text = text.replace(sign, written)
+    return _FOREIGN.sub(lambda found: _plain(found[0]), text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(signs: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", signs)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

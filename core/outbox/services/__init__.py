@@ -1,6 +1,6 @@
 """Write facts, carry them, note how that went; the states are drawn in docs/operations/facts.md."""
 
-from .appending import NotInTransaction, append, envelope, header, next_revision, note_changes
+from .appending import NotInTransaction, append, header, next_revision, note_changes
 from .carrying import Consumer, drain
 from .claiming import bury, promote
 from .failing import MAX_ATTEMPTS
@@ -16,7 +16,6 @@ __all__ = [
     "bury",
     "discard",
     "drain",
-    "envelope",
     "header",
     "next_revision",
     "note_changes",

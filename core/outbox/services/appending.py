@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +13,34 @@ from django.db.models import Max
 from django.utils import timezone
 
 from core.errors import DomainError
-from core.events import Envelope, Fact, to_payload
+from core.events import Fact, to_payload
 from core.events.fact import streams
 from core.outbox import hints
-from core.outbox.models import Change, Delivery, OutboxFact
+from core.outbox.models import Change, OutboxFact
 from core.outbox.subscriptions import consumers_of
 from core.tenancy import current_alliance
+
+# One statement for facts and deliveries: it is paid in every transaction that tells something.
+_WRITE = """
+    WITH told AS (
+        INSERT INTO public.outbox_outboxfact (event_id, type, version, alliance_id, alliance_slug,
+            aggregate_id, revision, actor_id, payload, occurred_at)
+        SELECT gen_random_uuid(), type, version, alliance_id, alliance_slug, aggregate_id,
+            revision, actor_id, payload, occurred_at
+        FROM ROWS FROM (jsonb_to_recordset(%s::jsonb) AS (
+            type text, version int, alliance_id uuid, alliance_slug text, aggregate_id uuid,
+            revision int, actor_id uuid, payload jsonb, occurred_at timestamptz
+        )) WITH ORDINALITY AS given (type, version, alliance_id, alliance_slug, aggregate_id,
+            revision, actor_id, payload, occurred_at, place)
+        ORDER BY place
+        RETURNING position, type, alliance_id, aggregate_id
+    )
+    INSERT INTO public.outbox_delivery (fact_id, consumer, alliance_id, aggregate_id, state,
+        attempts, is_suspect, last_error, cause, discard_reason)
+    SELECT position, consumer, alliance_id, aggregate_id, 'due', 0, false, '', '', ''
+    FROM told JOIN unnest(%s::text[], %s::text[]) AS wanted (type, consumer) USING (type)
+    ORDER BY position, consumer
+"""
 
 
 class NotInTransaction(DomainError):
@@ -51,17 +74,7 @@ def append(*facts: Fact) -> None:
     """
     if not connection.in_atomic_block:
         raise NotInTransaction
-    rows = OutboxFact.objects.bulk_create([_row(fact) for fact in facts])
-    Delivery.objects.bulk_create(
-        Delivery(
-            fact=row,
-            consumer=consumer,
-            alliance_id=row.alliance_id,
-            aggregate_id=row.aggregate_id,
-        )
-        for row in rows
-        for consumer in consumers_of(row.type)
-    )
+    _write(facts)
     if not any(entry[1] is _send_hint for entry in connection.run_on_commit):
         transaction.on_commit(_send_hint, robust=True)
 
@@ -95,34 +108,32 @@ def next_revision(*, stream: str, aggregate_id: UUID, known: int) -> int:
     return max(known, told or 0) + 1
 
 
-def envelope(row: OutboxFact) -> Envelope:
-    """A stored fact as it is handed to consumers."""
-    return Envelope(
-        event_id=row.event_id,
-        type=row.type,
-        version=row.version,
-        alliance_id=row.alliance_id,
-        alliance_slug=row.alliance_slug,
-        aggregate_id=row.aggregate_id,
-        revision=row.revision,
-        occurred_at=row.occurred_at,
-        actor_id=row.actor_id,
-        payload=row.payload,
-    )
+def _write(facts: Sequence[Fact]) -> None:
+    types = {fact.TYPE for fact in facts}
+    wanted = [(type_, consumer) for type_ in types for consumer in consumers_of(type_)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WRITE,
+            [
+                json.dumps([_row(fact) for fact in facts], default=str),
+                [type_ for type_, _ in wanted],
+                [consumer for _, consumer in wanted],
+            ],
+        )
 
 
-def _row(fact: Fact) -> OutboxFact:
-    return OutboxFact(
-        type=fact.TYPE,
-        version=fact.VERSION,
-        alliance_id=fact.alliance_id,
-        alliance_slug=fact.alliance_slug,
-        aggregate_id=fact.aggregate_id,
-        revision=fact.revision,
-        occurred_at=fact.occurred_at,
-        actor_id=fact.actor_id,
-        payload=to_payload(fact),
-    )
+def _row(fact: Fact) -> dict[str, Any]:
+    return {
+        "type": fact.TYPE,
+        "version": fact.VERSION,
+        "alliance_id": fact.alliance_id,
+        "alliance_slug": fact.alliance_slug,
+        "aggregate_id": fact.aggregate_id,
+        "revision": fact.revision,
+        "occurred_at": fact.occurred_at,
+        "actor_id": fact.actor_id,
+        "payload": to_payload(fact),
+    }
 
 
 def _send_hint() -> None:

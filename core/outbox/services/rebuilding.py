@@ -10,9 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from core.events import Envelope
 from core.outbox.models import UNDONE, Delivery, DeliveryState, OutboxFact
+from core.outbox.records import envelope
 from core.outbox.subscriptions import types_of
-
-from .appending import envelope
 
 _BATCH = 500
 

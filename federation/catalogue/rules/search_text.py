@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-from django.db.models.expressions import Combinable
-
 from core import vocabulary
 from core.vocabulary.searching import spellings
 
@@ -16,22 +12,17 @@ if TYPE_CHECKING:
     from federation.catalogue.models import CatalogueEntry
 
 CONFIG = "german"
-_WEIGHTS = "ABC"
+# The three lines of a `search_text` as one vector: weights A, B and C, German stems.
+SEARCH_VECTOR = "||".join(
+    f"setweight(to_tsvector('{CONFIG}', split_part(search_text, E'\\n', {line})), '{weight}')"
+    for line, weight in enumerate("ABC", start=1)
+)
 
 
 def search_text(entry: CatalogueEntry) -> str:
     """Three lines of folded words: the title; what it is about and whence; everything else."""
     parts = (_title(entry), _subjects(entry), _body(entry))
     return "\n".join(spellings(part) for part in parts)
-
-
-def search_vector(text: str) -> Combinable:
-    """The three lines of a `search_text` as one vector: weights A, B and C, German stems."""
-    title, subjects, body = (
-        SearchVector(Value(line), weight=weight, config=CONFIG)
-        for line, weight in zip(text.split("\n"), _WEIGHTS, strict=True)
-    )
-    return title + subjects + body
 
 
 def _title(entry: CatalogueEntry) -> Iterator[str]:

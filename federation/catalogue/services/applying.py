@@ -21,16 +21,15 @@ from core.events import (
     PracticeExampleWithdrawn,
 )
 from core.outbox import services as outbox
-from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.inbox import services as inbox
 
 from .addresses import free_slugs
+from .saving import save
 
 CONSUMER = "catalogue"
 _COPIED = tuple(ExampleRelease.__dataclass_fields__)
 _ON_TOMBSTONES = ("title", "alliance_name", "land", "seat", "is_demo", "released_at")
-_SAVED = [field.name for field in CatalogueEntry._meta.concrete_fields if not field.primary_key]
 
 type Release = PracticeExamplePublished | PracticeExampleRevised
 
@@ -64,16 +63,6 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
         _apply(entry, fact, now)
     save([entry for entry, _ in changed])
     return changed
-
-
-def save(entries: Sequence[CatalogueEntry]) -> None:
-    """Write entries as they are, in one statement, with what the search needs."""
-    for entry in entries:
-        entry.search_text = rules.search_text(entry) if entry.is_listed else ""
-        entry.search_vector = rules.search_vector(entry.search_text) if entry.is_listed else None
-    CatalogueEntry.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["id"], update_fields=_SAVED
-    )
 
 
 def _lock(ids: Iterable[UUID]) -> dict[UUID, CatalogueEntry]:

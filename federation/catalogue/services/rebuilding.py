@@ -10,7 +10,8 @@ from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
 
 from .addresses import free_slugs
-from .applying import CONSUMER, bring_up, save
+from .applying import CONSUMER, bring_up
+from .saving import save
 
 _ANSWERS = (CatalogueEntryListed, CatalogueEntryWithdrawn)
 # Each pass is replayed in the order of the log: what was told, then what was answered to it.

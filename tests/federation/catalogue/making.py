@@ -5,7 +5,7 @@ from typing import Any
 
 from core.vocabulary.german import slugify_german
 from federation.catalogue.models import CatalogueEntry
-from federation.catalogue.rules import search_text, search_vector
+from federation.catalogue.services.saving import save
 from tests.factories import CatalogueEntryFactory
 
 WITHDRAWN_AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -15,9 +15,7 @@ def impulse(title: str, **values: Any) -> CatalogueEntry:
     """A listed Praxisimpuls, searchable."""
     given = {"slug": slugify_german(title), "summary": ""} | values
     entry: CatalogueEntry = CatalogueEntryFactory.build(title=title, **given)
-    entry.search_text = search_text(entry)
-    entry.search_vector = search_vector(entry.search_text)
-    entry.save()
+    save([entry])
     return entry
 
 
