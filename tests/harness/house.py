@@ -109,6 +109,11 @@ class House:
             if name not in names:
                 member.kill()
         self.start(*names)
+        assert self.are_ready(*names), self.logs()
+
+    def are_ready(self, *names: str) -> bool:
+        """Whether processes have come up."""
+        return wait_until(lambda: all(self.member(name).is_ready for name in names), timeout_s=60)
 
     def start_database(self) -> None:
         """PostgreSQL, after crash recovery if need be."""

@@ -22,6 +22,7 @@ class Member:
         self._command = command
         self._environment = environment
         self._process: subprocess.Popen[str] | None = None
+        self._log_begins = 0
 
     @property
     def runs(self) -> bool:
@@ -32,8 +33,15 @@ class Member:
         """Start it unless it runs. Only from the main thread: its life hangs on the starter's."""
         if not self.runs:
             self._clear_away()
+            self._log_begins = len(self.log.read_text("utf-8", "replace")) if self.log.exists() else 0
             with self.log.open("a") as log:
                 self._process = spawn(self._command, output=log, environment=self._environment)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a worker takes messages, and anything else runs."""
+        log = self.log.read_text(errors="replace")[self._log_begins :]
+        return self.runs and (" ready." in log or " worker " not in f"{' '.join(self._command)} ")
 
     def kill(self) -> None:
         """SIGKILL, in the middle of whatever it does."""
