@@ -14,8 +14,8 @@ from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.services import apply_facts
 from federation.inbox.models import Receipt
 from tenants.practice import services
-from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish, revise
 from tests.factories import PracticeExampleFactory
+from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish, revise
 
 OPEN_S = 60 if SOAK_MINUTES else 5
 WRITERS, EACH = 8, 500 if SOAK_MINUTES else 8

@@ -77,7 +77,9 @@ def test_a_worker_asked_to_end_under_load(house, load, all_is_well, grace_s):
     all_is_well()
 
 
-def test_a_frozen_relay_with_locked_rows_stops_no_others(house, alliance_a, alliance_b, all_is_well):
+def test_a_frozen_relay_with_locked_rows_stops_no_others(
+    house, alliance_a, alliance_b, all_is_well
+):
     house.wounds.arm("frozen", Wound(statement=EFFECT, how="freeze"))
     in_its_hand = publish(alliance_a, 3)
     assert wait_until(lambda: house.wounds.is_struck("frozen"), timeout_s=20)

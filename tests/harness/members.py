@@ -33,7 +33,9 @@ class Member:
         """Start it unless it runs. Only from the main thread: its life hangs on the starter's."""
         if not self.runs:
             self._clear_away()
-            self._log_begins = len(self.log.read_text("utf-8", "replace")) if self.log.exists() else 0
+            self._log_begins = (
+                len(self.log.read_text("utf-8", "replace")) if self.log.exists() else 0
+            )
             with self.log.open("a") as log:
                 self._process = spawn(self._command, output=log, environment=self._environment)
 

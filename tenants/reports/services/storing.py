@@ -11,7 +11,6 @@ from tenants.reports.enums import ReportStatus
 from tenants.reports.errors import ReportNotReady, StorageFull
 from tenants.reports.models import ImpactReport
 
-
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
