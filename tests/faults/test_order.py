@@ -1,4 +1,4 @@
-"""Arrival in any order, any number of times, from transactions of any length: nothing is skipped."""
+"""Arrival in any order, any number of times, from transactions of any length: none is skipped."""
 
 import random
 import threading

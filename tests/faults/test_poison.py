@@ -1,4 +1,4 @@
-"""A fact its consumer cannot bear: others pass, only its aggregate waits, a person finds it parked."""
+"""A fact its consumer cannot bear: others pass, only its aggregate waits, it ends up parked."""
 
 import pytest
 

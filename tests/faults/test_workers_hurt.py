@@ -16,7 +16,7 @@ WORKERS = ("worker-1", "worker-2")
 
 @pytest.fixture
 def load(alliance_a, alliance_b):
-    """People who publish all the time in both alliances; ends with the ids of what they released."""
+    """People who publish all the time in both alliances; ends with the ids of their releases."""
     over, ids = threading.Event(), []
 
     def work() -> None:
