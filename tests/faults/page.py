@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.faults.stock import Loss
 
+# ruff: noqa: E501 - rows of a table
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "faults.md"
 
 
