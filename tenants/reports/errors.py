@@ -32,3 +32,14 @@ class ReportNotReady(DomainError):
 
     code = "report_not_ready"
     message = "Dieser Bericht ist noch nicht fertig."
+
+
+class StorageFull(DomainError):
+    """There is no room left where the files lie."""
+
+    code = "storage_full"
+    status = 507
+    message = (
+        "Der Bericht konnte nicht abgelegt werden: Auf dem Server ist kein Speicherplatz mehr "
+        "frei. Er wird von selbst noch einmal erstellt; bleibt es dabei, hilft der Betreiber."
+    )

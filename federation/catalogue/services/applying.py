@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from core.events import (
@@ -32,6 +32,11 @@ from .saving import save
 CONSUMER = "catalogue"
 _COPIED = tuple(ExampleRelease.__dataclass_fields__)
 _ON_TOMBSTONES = ("title", "alliance_name", "land", "seat", "is_demo", "released_at")
+
+_LOCK_ABSENT = """
+    SELECT pg_advisory_xact_lock(hashtextextended(id::text, 7203402))
+    FROM unnest(%s::uuid[]) AS id
+"""
 
 type Release = PracticeExamplePublished | PracticeExampleRevised
 
@@ -71,7 +76,14 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
 
 
 def _lock(ids: Iterable[UUID]) -> dict[UUID, CatalogueEntry]:
-    return CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(sorted(ids))
+    wanted = CatalogueEntry.objects.select_for_update().order_by("id")
+    known: dict[UUID, CatalogueEntry] = wanted.in_bulk(sorted(ids))
+    if missing := sorted(set(ids) - known.keys()):
+        # No row to lock yet: who makes it at the same time with a newer revision goes first.
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK_ABSENT, [missing])
+        known |= wanted.in_bulk(missing)
+    return known
 
 
 def _apply(entry: CatalogueEntry, fact: Fact, now: datetime | None) -> None:

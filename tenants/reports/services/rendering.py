@@ -20,6 +20,7 @@ from core.jobs.selectors import get_job
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus
+from tenants.reports.errors import StorageFull
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
@@ -53,11 +54,14 @@ def carry_out(job: Job, *, at: datetime | None = None) -> ImpactReport | None:
         return _make(job, at or timezone.now())
     except jobs.LeaseLost:
         log.info("Report job %s was taken over or cancelled", job.id)
+    except StorageFull as error:
+        log.error("Report job %s: %s", job.id, error.text)
+        _give_up(job, error.text, again=True)
     except DomainError as error:
         _give_up(job, error.text)
     except Exception:
-        again = job.attempts < jobs.MAX_ATTEMPTS
-        _give_up(job, _("Beim Erstellen ist ein unerwarteter Fehler aufgetreten."), again=again)
+        reason = _("Beim Erstellen ist ein unerwarteter Fehler aufgetreten.")
+        _give_up(job, reason, again=True)
         raise
     return None
 
@@ -120,6 +124,8 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> Impac
 
 
 def _give_up(job: Job, reason: str, *, again: bool = False) -> None:
+    """Tell why it did not work; `again` as often as jobs allow."""
+    again = again and job.attempts < jobs.MAX_ATTEMPTS
     try:
         with transaction.atomic():
             jobs.fail(job, reason=reason, again=again)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from tenants.reports.enums import ReportStatus
-from tenants.reports.errors import ReportNotReady
+from tenants.reports.errors import ReportNotReady, StorageFull
 from tenants.reports.models import ImpactReport
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def store(report: ImpactReport, body: bytes) -> None:
-    """Write the PDF under the name its row has chosen; half a file of a killed worker goes."""
+    """Write the PDF under the name its row has chosen; half a file of a killed worker goes.
+
+    Raises:
+        StorageFull: the disk has no room for it; half a file does not stay.
+    """
     default_storage.delete(report.file)
-    default_storage.save(report.file, ContentFile(body))
+    try:
+        default_storage.save(report.file, ContentFile(body))
+    except OSError as error:
+        default_storage.delete(report.file)
+        if error.errno in _NO_ROOM:
+            raise StorageFull from error
+        raise
 
 
 def open_pdf(report: ImpactReport) -> File[bytes]:
