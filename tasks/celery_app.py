@@ -13,6 +13,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.imports = (
     "tasks.canary",
     "tasks.outbox",
+    "tasks.reconcile",
     "tasks.reports",
     "tasks.slots",
     "tasks.upkeep",

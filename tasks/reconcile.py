@@ -18,6 +18,7 @@ from django.utils import timezone
 from core.events import Envelope, stock
 from core.events.fact import streams
 from core.events.stock import Difference, Held, Kind
+from core.jobs import services as jobs
 from core.outbox import selectors as outbox
 from core.tenancy import alliance_context, schema_context
 from core.tenancy.context import PUBLIC
@@ -27,11 +28,13 @@ from federation.directory import selectors as listed
 from federation.directory import services as directory
 from federation.office import services as office
 from federation.office.enums import ReconciliationState as State
+from tasks.base import FederationTask
+from tasks.celery_app import app
 from tenants.partners import selectors as members
 from tenants.partners import services as partners
 from tenants.practice import selectors as own
 from tenants.practice import services as practice
-from tenants.registry.selectors import list_alliances
+from tenants.registry.selectors import get_alliance_by_id, list_alliances
 
 MOST_CORRECTIONS = 20  # more than that in one alliance look like a fault of another kind
 _GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
@@ -71,6 +74,18 @@ def every_alliance(slot: datetime) -> dict[str, int]:
             connection.close()
     office.forget_old_reconciliations()
     return states
+
+
+@app.task(base=FederationTask, name="reconcile.work")
+def work() -> bool:
+    """Reconcile the one alliance somebody asked for."""
+    job = jobs.claim_next(kind=office.RECONCILE)
+    if job is None:
+        return False
+    with jobs.holding(job):
+        reconcile(get_alliance_by_id(job.alliance_id), force=bool(job.arguments.get("force")))
+    jobs.succeed(job, href="/servicebuero/abgleich/")
+    return True
 
 
 def reconcile(alliance: Any, *, force: bool = False) -> State:

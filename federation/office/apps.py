@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OfficeConfig(AppConfig):
@@ -7,9 +8,14 @@ class OfficeConfig(AppConfig):
     name = "federation.office"
 
     def ready(self) -> None:
-        """Give the home page its numbers; the page itself knows nothing of the federation."""
+        """Give the home page its numbers and the health page its checks; neither knows us."""
+        from core.jobs import kinds
+        from core.jobs.checks import register
         from core.ui import home
 
-        from .selectors import federation
+        from .selectors import checks, federation
 
         home.provide(federation)
+        register("reconciliation", checks.reconciliation)
+        register("webhooks", checks.webhooks)
+        kinds.declare("reconcile", _("Abgleiche"))

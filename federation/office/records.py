@@ -1,9 +1,12 @@
-"""The health of the federation as its page shows it, frozen."""
+"""What pages of the service office show, frozen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from core.outbox.models import Delivery
+from core.outbox.selectors import Cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +41,12 @@ class HealthOverview:
     attention: tuple[HealthRow, ...]
     groups: tuple[HealthGroup, ...]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkedGroup:
+    """Facts that could not be delivered for one reason; `held` wait behind them."""
+
+    cause: Cause
+    examples: tuple[Delivery, ...]
+    held: int

@@ -12,6 +12,7 @@ from core.events.stock import Difference
 from .enums import ReconciliationState
 from .models import Reconciliation
 
+RECONCILE = "reconcile"  # kind of job
 KEPT_FOR = timedelta(days=90)
 
 

@@ -4,6 +4,7 @@ from .changes import changes_after, log_state
 from .deliveries import (
     Cause,
     find_facts,
+    held_behind,
     newest_facts,
     oldest_waiting,
     on_their_way,
@@ -16,6 +17,7 @@ __all__ = [
     "Cause",
     "changes_after",
     "find_facts",
+    "held_behind",
     "log_state",
     "newest_facts",
     "oldest_waiting",

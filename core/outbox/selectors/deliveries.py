@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from core.events import Envelope
 from core.outbox.models import UNDONE, Delivery, DeliveryState, OutboxFact
@@ -59,12 +59,26 @@ def parked_by_cause() -> list[Cause]:
     return [Cause(**row) for row in rows]
 
 
-def parked(*, ids: Sequence[int] | None = None) -> QuerySet[Delivery]:
+def parked(*, consumer: str | None = None, cause: str | None = None) -> QuerySet[Delivery]:
     """Parked deliveries with their facts, the latest first."""
     found = Delivery.objects.filter(state=DeliveryState.PARKED).select_related("fact")
-    if ids is not None:
-        found = found.filter(id__in=ids)
+    if consumer is not None:
+        found = found.filter(consumer=consumer)
+    if cause is not None:
+        found = found.filter(cause=cause)
     return found.order_by("-parked_at", "-id")
+
+
+def held_behind(*, consumer: str, cause: str) -> int:
+    """How many facts wait behind parked ones that failed alike."""
+    blocked = Delivery.objects.filter(
+        state=DeliveryState.PARKED,
+        consumer=consumer,
+        cause=cause,
+        aggregate_id=OuterRef("aggregate_id"),
+    )
+    held = Delivery.objects.filter(Exists(blocked), state=DeliveryState.HELD, consumer=consumer)
+    return held.count()
 
 
 def newest_facts(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import curation, deciding
+from . import curation, deciding, parked, reconciling
 from .health import Health
 from .views import Desk
 
@@ -13,6 +13,15 @@ _ENTRY = f"{_QUEUE}<uuid:id_>/"
 urlpatterns = [
     path("servicebuero/", Desk.as_view(), name="desk"),
     path("servicebuero/gesundheit/", Health.as_view(), name="health"),
+    path("servicebuero/geparkt/", parked.Parked.as_view(), name="parked"),
+    path("servicebuero/geparkt/erneut/", parked.Retry.as_view(), name="parked_retry"),
+    path("servicebuero/geparkt/verwerfen/", parked.Discard.as_view(), name="parked_discard"),
+    path("servicebuero/abgleich/", reconciling.Reconciliations.as_view(), name="reconciliations"),
+    path(
+        "servicebuero/abgleich/<uuid:alliance_id>/",
+        reconciling.Reconcile.as_view(),
+        name="reconcile",
+    ),
     path(_QUEUE, curation.Queue.as_view(), name="queue"),
     path(_ENTRY, curation.Entry.as_view(), name="entry"),
     path(f"{_ENTRY}geprueft/", deciding.Accept.as_view(), name="accept"),

@@ -1,0 +1,77 @@
+"""What the federation watches besides the ground: the nightly comparison, and webhooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.jobs.records import Finding, State
+from core.jobs.wording import spoken
+from federation.outbound import selectors as outbound
+
+from .trouble import last_reconciled_at, reconciliations_by_state
+
+_LATE, _WEBHOOK_LATE = timedelta(hours=50), timedelta(minutes=30)
+_GROUP = gettext_lazy("Was wartet")
+
+
+def reconciliation(at: datetime) -> Iterator[Finding]:
+    """Whether alliances and what all share hold the same."""
+    last, states = last_reconciled_at(), reconciliations_by_state()
+    wrong = states.get("asks", 0) + states.get("failed", 0)
+    sentence, state = _("Alle Bündnisse stimmten beim letzten Abgleich überein."), State.OK
+    if last is None:
+        sentence, state = _("Es wurde noch nie abgeglichen."), State.UNKNOWN
+    elif at - last > _LATE:
+        sentence = _("Der letzte Abgleich ist %s her.") % spoken(at - last)
+        state = State.ALARM
+    elif wrong:
+        sentence = ngettext(
+            "Bei einem Bündnis braucht der Abgleich eine Entscheidung.",
+            "Bei %d Bündnissen braucht der Abgleich eine Entscheidung.",
+            wrong,
+        )
+        sentence, state = sentence % wrong if wrong > 1 else sentence, State.ALARM
+    yield Finding(
+        name="reconciliation",
+        group=str(_GROUP),
+        title=_("Abgleich mit den Bündnissen"),
+        state=state,
+        sentence=sentence,
+        advice="" if state is State.OK else _("Im Servicebüro unter „Abgleich“ nachsehen."),
+        anchor="reconciliation",
+    )
+
+
+def webhooks(at: datetime) -> Iterator[Finding]:
+    """Whether messages to other people's servers go out."""
+    told = outbound.health(now=at)
+    state, sentence = State.OK, _("Kein Webhook ist eingerichtet.")
+    if told.endpoints:
+        sentence = ngettext(
+            "Ein Webhook ist eingerichtet, nichts wartet lange.",
+            "%d Webhooks sind eingerichtet, nichts wartet lange.",
+            told.endpoints,
+        )
+        sentence = sentence % told.endpoints if told.endpoints > 1 else sentence
+    if told.disabled or told.failing:
+        state = State.WARN
+        sentence = _("Abgeschaltet: %(off)d, zurzeit ohne Erfolg: %(failing)d.") % {
+            "off": told.disabled,
+            "failing": told.failing,
+        }
+    if told.oldest_due_at is not None and at - told.oldest_due_at > _WEBHOOK_LATE:
+        state = State.ALARM
+        sentence = _("Fällige Sendungen warten seit %s.") % spoken(at - told.oldest_due_at)
+    yield Finding(
+        name="webhooks",
+        group=str(_GROUP),
+        title=_("Webhooks"),
+        state=state,
+        sentence=sentence,
+        advice=_("Läuft der Worker für Webhooks?") if state is State.ALARM else "",
+        anchor="webhooks",
+    )

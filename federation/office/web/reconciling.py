@@ -1,0 +1,55 @@
+"""How alliances and what all share compare, and the person who decides about a flood."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core.jobs import services as jobs
+from federation.office import selectors
+from federation.office.enums import ReconciliationState as State
+from federation.office.services import RECONCILE
+
+from .base import OfficeOnly
+
+_PER_PAGE = 50
+
+
+class Reconciliations(OfficeOnly):
+    """GET /servicebuero/abgleich/"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Those that need a person, what was mended, when it was looked."""
+        latest = selectors.latest_reconciliations()
+        asking = latest.filter(state__in=(State.ASKS, State.FAILED))
+        page = Paginator(latest.filter(state=State.REPAIRED), _PER_PAGE)
+        context = {
+            "asking": asking,
+            "page": page.get_page(request.GET.get("seite")),
+            "counts": selectors.reconciliations_by_state(),
+            "last": selectors.last_reconciled_at(),
+        }
+        return render(request, "office/reconciliations.html", context)
+
+
+class Reconcile(OfficeOnly):
+    """POST /servicebuero/abgleich/<alliance>/ – mend also more than a few differences."""
+
+    def post(self, request: HttpRequest, alliance_id: UUID) -> HttpResponse:
+        """Put it on its way."""
+        if not selectors.latest_reconciliations().filter(alliance_id=alliance_id).exists():
+            raise Http404
+        jobs.enqueue(
+            kind=RECONCILE,
+            alliance_id=alliance_id,
+            dedupe_key="force",
+            arguments={"force": True},
+            requested_by=request.user.pk,
+        )
+        messages.success(request, _("Der Abgleich läuft. Das Ergebnis steht gleich hier."))
+        return redirect("office:reconciliations")
