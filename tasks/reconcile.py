@@ -92,7 +92,8 @@ def reconcile(alliance: Any, *, force: bool = False) -> State:
     """Reconcile one alliance and note how it went.
 
     Args:
-        force: mend also more than `MOST_CORRECTIONS` differences.
+        force: a person has decided: mend also more than `MOST_CORRECTIONS` differences, and
+            remove copies nobody knows the origin of.
     """
     note = {"alliance_id": alliance.id, "alliance_slug": alliance.slug}
     try:
@@ -101,7 +102,7 @@ def reconcile(alliance: Any, *, force: bool = False) -> State:
             if len(found.all) > MOST_CORRECTIONS and not force:
                 state, mended = State.ASKS, 0
             else:
-                mended = mend(alliance, found)
+                mended = mend(alliance, found, force=force)
                 state = _state(found, mended)
     except Exception as error:  # one alliance must not stop the others
         _log.exception("reconciliation of %s failed", alliance.slug)
@@ -121,10 +122,13 @@ def look(alliance: Any) -> Findings:
         return _look(alliance)
 
 
-def mend(alliance: Any, found: Findings) -> int:
-    """Mend what can be mended without a person; how many differences that were."""
-    unmended = len(found.examples_to(Kind.ORPHAN))
+def mend(alliance: Any, found: Findings, *, force: bool = False) -> int:
+    """Mend what differs; how many differences that were."""
+    orphans = found.examples_to(Kind.ORPHAN)
+    unmended = 0 if force else len(orphans)
     with transaction.atomic():
+        if force and orphans:
+            catalogue.remove(orphans)
         if wrong := found.examples_to(Kind.COPY_WRONG):
             catalogue.repair([_of(alliance, types, wrong) for types in catalogue.PASSES])
         if behind := found.examples_to(Kind.ORIGIN_BEHIND):

@@ -103,6 +103,7 @@ def test_a_broker_that_forgets_everything_costs_only_time(site, publish):
 
 def test_a_worker_that_no_longer_listens_ends_and_its_successor_carries_on(site, publish):
     deaf = Celery(broker=site._environment["REDIS_URL"])
+    assert wait_until(lambda: deaf.control.ping(timeout=1), timeout_s=60), site.logs()
     for queue in ("outbox", "default"):
         deaf.control.cancel_consumer(queue)
     deaf.close()

@@ -80,6 +80,9 @@ def test_deleted_altered_and_foreign_rows_are_found_and_mended_or_asked_about(re
     assert reconcile(alliance_a) == "asks"
     assert CatalogueEntry.objects.filter(title="Woher?").exists()
 
+    assert reconcile(alliance_a, force=True) == "repaired"
+    assert not CatalogueEntry.objects.filter(title="Woher?").exists()
+
 
 def test_an_alliance_restored_from_yesterday_catches_up(released, alliance_a, drain_outbox):
     with alliance_context(alliance_a):

@@ -4,7 +4,7 @@ from .adoptions import apply_adoptions
 from .applying import CONSUMER, apply_facts
 from .curation import DECISIONS, apply_decision
 from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
-from .rebuilding import PASSES, clear, digest, finish, repair, replay
+from .rebuilding import PASSES, clear, digest, finish, remove, repair, replay
 
 __all__ = [
     "CONSUMER",
@@ -19,6 +19,7 @@ __all__ = [
     "feature_entry",
     "finish",
     "refuse_entry",
+    "remove",
     "repair",
     "replay",
     "unfeature_entry",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import TextField, Value
@@ -63,6 +64,15 @@ def repair(passes: Sequence[Sequence[Envelope]]) -> None:
         replay(sorted(facts, key=lambda fact: fact.occurred_at))
     finish()
     outbox.note_changes(type_="catalogue_entry.mended", kind="catalogue_entry", subjects=mended)
+
+
+@transaction.atomic
+def remove(ids: Sequence[UUID]) -> None:
+    """Remove entries nobody knows the origin of; a person has decided so."""
+    entries = CatalogueEntry.objects.filter(id__in=ids)
+    gone = dict(entries.values_list("id", "alliance_id"))
+    entries.delete()
+    outbox.note_changes(type_="catalogue_entry.removed", kind="catalogue_entry", subjects=gone)
 
 
 def clear() -> None:
