@@ -1,4 +1,4 @@
-"""`/healthz/live`, `ready` and `deep`: answered before host, session or alliance are looked at."""
+"""Health probes and `/metrics`: answered before host, session or alliance are looked at."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from core.jobs.checks.servers import broker_problem, database_problem
 from core.jobs.records import Finding, State
 from core.tenancy.migrating import schemas_behind
 
+from .metrics import metrics
+
 WORKER_SILENT = timedelta(seconds=30)  # it should drain the outbox every second
 _OK = "ok"
 _RUNBOOK = "docs/operations/watching.md"
@@ -32,13 +34,14 @@ class HealthMiddleware:
             "/healthz/ready": ready,
             "/healthz/deep": deep,
         }
+        self.measured = "/metrics"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a probe, pass everything else on."""
         answer = self.answers.get(request.path_info)
-        if answer is None:
+        if answer is None and request.path_info != self.measured:
             return self.get_response(request)
-        response = answer()
+        response = answer() if answer else metrics(request)
         response["Cache-Control"] = "no-store"
         # Django would log each probe of a service that is just starting as an error.
         response._has_been_logged = True  # type: ignore[attr-defined]

@@ -20,3 +20,18 @@ class JobsConfig(AppConfig):
         register("migrations", servers.migrations)
         register("connections", servers.connections)
         register("disk", servers.disk)
+        _register_numbers()
+
+
+def _register_numbers() -> None:
+    from core.jobs import numbers
+    from core.jobs.numbers import Family, register
+
+    for name, told, label, measure in (
+        ("outbox_undone", "Facts on their way, by state", "state", numbers.undone),
+        ("outbox_oldest_seconds", "Age of the oldest fact on its way", "", numbers.oldest_undone),
+        ("jobs_open", "Open jobs, by kind", "kind", numbers.open_jobs),
+        ("slots_missed", "Slots of the last day nobody ran", "schedule", numbers.missed_slots),
+        ("check_state", "0 ok, 1 unknown, 2 warn, 3 alarm", "check", numbers.check_states),
+    ):
+        register(Family(name=name, help=told, label=label, measure=measure))

@@ -158,6 +158,7 @@ SECURE_CSP = {
 
 vars().update(environ.Env.email_url_config(read("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
+METRICS_TOKEN: str = read("METRICS_TOKEN")
 SITE_OPERATOR = read("SITE_OPERATOR")
 SITE_ADDRESS = read("SITE_ADDRESS")
 SITE_EMAIL = read("SITE_EMAIL")

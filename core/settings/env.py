@@ -147,6 +147,10 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="Nur bei `make up`: Webhooks auch an Empfänger auf der eigenen Maschine, mit `http` "
         "und beliebigem Port. In Produktion ohne Wirkung.",
     ),
+    EnvSetting(
+        name="METRICS_TOKEN",
+        help="Token, mit dem eine Überwachung `/metrics` liest. Leer: `/metrics` gibt es nicht.",
+    ),
     EnvSetting(name="LOG_LEVEL", default="INFO", help="Wie viel ins Protokoll kommt."),
 )
 

@@ -9,7 +9,7 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the home page its numbers and the health page its checks; neither knows us."""
-        from core.jobs import kinds
+        from core.jobs import kinds, numbers
         from core.jobs.checks import register
         from core.ui import home
 
@@ -18,4 +18,12 @@ class OfficeConfig(AppConfig):
         home.provide(federation)
         register("reconciliation", checks.reconciliation)
         register("webhooks", checks.webhooks)
+        numbers.register(
+            numbers.Family(
+                name="reconciliation_alliances",
+                help="Alliances by how their last reconciliation ended",
+                label="state",
+                measure=checks.reconciled,
+            )
+        )
         kinds.declare("reconcile", _("Abgleiche"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.jobs.records import Finding, State
 from core.jobs.wording import spoken
+from federation.office.enums import ReconciliationState
 from federation.outbound import selectors as outbound
 
 from .trouble import last_reconciled_at, reconciliations_by_state
@@ -44,6 +45,13 @@ def reconciliation(at: datetime) -> Iterator[Finding]:
         advice="" if state is State.OK else _("Im Servicebüro unter „Abgleich“ nachsehen."),
         anchor="reconciliation",
     )
+
+
+def reconciled(at: datetime) -> Iterator[tuple[str, float]]:
+    """How many alliances' last reconciliation ended in which state."""
+    states = reconciliations_by_state()
+    for state in ReconciliationState.values:
+        yield state, states.get(state, 0)
 
 
 def webhooks(at: datetime) -> Iterator[Finding]:
