@@ -130,7 +130,7 @@ def mend(alliance: Any, found: Findings, *, force: bool = False) -> int:
         if force and orphans:
             catalogue.remove(orphans)
         if wrong := found.examples_to(Kind.COPY_WRONG):
-            catalogue.repair([_of(alliance, types, wrong) for types in catalogue.PASSES])
+            _repair(alliance, wrong)
         if behind := found.examples_to(Kind.ORIGIN_BEHIND):
             practice.catch_up([found.told[id_].fact() for id_ in behind])
             practice.note_catalogue_answers(_answers(alliance, behind))
@@ -164,6 +164,13 @@ def _look(alliance: Any) -> Findings:
         present=present,
         digests=(stock.digest(origin.values()), stock.digest(copy.values())),
     )
+
+
+def _repair(alliance: Any, wrong: list[UUID]) -> None:
+    passes = [_of(alliance, types, wrong) for types in catalogue.PASSES]
+    # Asked after the facts were read: what was told since then is answered by the relay.
+    on_way = outbox.on_their_way(consumer="catalogue", alliance_id=alliance.id)
+    catalogue.repair([[f for f in facts if f.aggregate_id not in on_way] for facts in passes])
 
 
 def _directory(alliance: Any) -> list[Difference]:

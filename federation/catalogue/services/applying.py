@@ -59,7 +59,7 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
             too; the log will tell since when, together with addresses (see `rebuilding`).
     """
     told = {fact.aggregate_id: fact for fact in facts}
-    known = _lock(told)
+    known = lock_entries(told)
     new = {id_: _new(fact) for id_, fact in told.items() if id_ not in known}
     if now is not None:
         free_slugs(new.values())
@@ -75,7 +75,8 @@ def bring_up(facts: Iterable[Fact], *, now: datetime | None) -> list[tuple[Catal
     return changed
 
 
-def _lock(ids: Iterable[UUID]) -> dict[UUID, CatalogueEntry]:
+def lock_entries(ids: Iterable[UUID]) -> dict[UUID, CatalogueEntry]:
+    """Entries by id, locked until the transaction ends; also those that are not there yet."""
     wanted = CatalogueEntry.objects.select_for_update().order_by("id")
     known: dict[UUID, CatalogueEntry] = wanted.in_bulk(sorted(ids))
     if missing := sorted(set(ids) - known.keys()):

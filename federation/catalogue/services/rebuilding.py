@@ -24,7 +24,7 @@ from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
 
 from .addresses import free_slugs
-from .applying import CONSUMER, bring_up
+from .applying import CONSUMER, bring_up, lock_entries
 from .curation import DECISIONS, apply_decision
 from .saving import save
 
@@ -53,15 +53,19 @@ def replay(facts: Sequence[Envelope]) -> None:
 def repair(passes: Sequence[Sequence[Envelope]]) -> None:
     """Make entries anew from all that was told of them, a list of facts for each of `PASSES`.
 
-    Raises:
-        ValueError: nothing was told; what nobody can make anew is not touched.
+    What nothing was told of is not touched, nor what has become newer meanwhile.
     """
-    if not passes or not passes[0]:
-        raise ValueError("no facts to make entries from")
-    mended = {fact.aggregate_id: fact.alliance_id for fact in passes[0]}
+    told = {fact.aggregate_id: fact for fact in passes[0]}
+    known = lock_entries(told)
+    mended = {
+        id_: fact.alliance_id
+        for id_, fact in told.items()
+        if id_ not in known or known[id_].revision <= fact.revision
+    }
     CatalogueEntry.objects.filter(id__in=mended).delete()
     for facts in passes:
-        replay(sorted(facts, key=lambda fact: fact.occurred_at))
+        own = [fact for fact in facts if fact.aggregate_id in mended]
+        replay(sorted(own, key=lambda fact: fact.occurred_at))
     finish()
     outbox.note_changes(type_="catalogue_entry.mended", kind="catalogue_entry", subjects=mended)
 
