@@ -1,4 +1,4 @@
--- fingerprint: 468b6c1ee0bae066910608feae9825bf64003b2f9cc0a86d028464838e9aaacd
+-- fingerprint: 0a62369e2fe747acfe6e642df29aa677e7cb7dc53ce9acfe55e539ea8223a568
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -311,15 +311,16 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(41, 'outbox', '0002_backbone', now()),
 	(42, 'outbox', '0003_change_log', now()),
 	(43, 'outbox', '0004_listener', now()),
-	(44, 'partners', '0001_initial', now()),
-	(45, 'practice', '0001_initial', now()),
-	(46, 'practice', '0002_receipt', now()),
-	(47, 'practice', '0003_adoptions', now()),
-	(48, 'projects', '0001_initial', now()),
-	(49, 'projects', '0002_adoptions', now()),
-	(50, 'reports', '0001_initial', now()),
-	(51, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 51, true);
+	(44, 'outbox', '0005_append', now()),
+	(45, 'partners', '0001_initial', now()),
+	(46, 'practice', '0001_initial', now()),
+	(47, 'practice', '0002_receipt', now()),
+	(48, 'practice', '0003_adoptions', now()),
+	(49, 'projects', '0001_initial', now()),
+	(50, 'projects', '0002_adoptions', now()),
+	(51, 'reports', '0001_initial', now()),
+	(52, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 52, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

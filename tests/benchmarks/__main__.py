@@ -1,24 +1,32 @@
-"""`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks.md`.
+"""`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
-`SCALE=0.1` shrinks everything and leaves the page as it is.
+`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts` or `PART=founding`
+measures one part.
 """
 
 import os
 import sys
 
-from tests.benchmarks import facts, founding, instance, page
+from tests.benchmarks import backbone, backbone_page, facts, founding, instance, page
 
 
 def main() -> int:
     """Measure."""
     scale = float(os.environ.get("SCALE") or os.environ.get("BENCH_SCALE") or "1")
+    part = os.environ.get("PART", "")
+    pages = {}
     with instance.running():
-        rows, rate, versions = founding.measure(scale), facts.measure(scale), instance.versions()
-    text = page.text(rows, rate, versions)
-    print(text)
-    if scale == 1:
-        page.PAGE.parent.mkdir(parents=True, exist_ok=True)
-        page.PAGE.write_text(text)
+        versions = instance.versions()
+        if part in ("", "facts"):
+            found = backbone.measure(scale)
+            pages[backbone_page.PAGE] = backbone_page.text(found, versions)
+        if part in ("", "founding"):
+            rows, rate = founding.measure(scale), facts.measure(scale)
+            pages[page.PAGE] = page.text(rows, rate, versions)
+    for path, text in pages.items():
+        print(text)
+        if scale == 1:
+            path.write_text(text)
     return 0
 
 

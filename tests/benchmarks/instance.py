@@ -19,6 +19,7 @@ def running() -> Iterator[None]:
     for name in ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "MEDIA_ROOT"):
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "core.settings.dev"
+    os.environ["DATABASE_POOL_SIZE"] = "16"  # eight writers, and who measures
     with tempfile.TemporaryDirectory(prefix="bn-bench-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)
         os.environ["DATA_DIR"] = str(Path(folder, "data"))

@@ -20,32 +20,8 @@ from core.outbox.models import OutboxFact
 from core.outbox.subscriptions import consumers_of, on_demand
 from core.tenancy import current_alliance
 
-# One statement for facts and deliveries: it is paid in every transaction that tells something.
-_WRITE = """
-    WITH told AS (
-        INSERT INTO public.outbox_outboxfact (event_id, type, version, alliance_id, alliance_slug,
-            aggregate_id, revision, actor_id, payload, occurred_at)
-        SELECT gen_random_uuid(), type, version, alliance_id, alliance_slug, aggregate_id,
-            revision, actor_id, payload, occurred_at
-        FROM ROWS FROM (jsonb_to_recordset(%s::jsonb) AS (
-            type text, version int, alliance_id uuid, alliance_slug text, aggregate_id uuid,
-            revision int, actor_id uuid, payload jsonb, occurred_at timestamptz
-        )) WITH ORDINALITY AS given (type, version, alliance_id, alliance_slug, aggregate_id,
-            revision, actor_id, payload, occurred_at, place)
-        ORDER BY place
-        RETURNING position, type, alliance_id, aggregate_id
-    )
-    INSERT INTO public.outbox_delivery (fact_id, consumer, alliance_id, aggregate_id, state,
-        attempts, is_suspect, last_error, cause, discard_reason)
-    SELECT position, consumer, alliance_id, aggregate_id, 'due', 0, false, '', '', ''
-    FROM told JOIN unnest(%s::text[], %s::text[]) AS wanted (type, consumer) USING (type)
-    WHERE consumer <> ALL(%s::text[]) OR EXISTS (
-        SELECT FROM public.outbox_listener AS listener
-        WHERE listener.consumer = wanted.consumer
-            AND (listener.alliance_id IS NULL OR listener.alliance_id = told.alliance_id)
-    )
-    ORDER BY position, consumer
-"""
+# Facts and their deliveries, see migration 0005: paid in every transaction that tells something.
+_WRITE = "SELECT public.outbox_append(%s::jsonb, %s::text[], %s::text[], %s::text[])"
 
 
 class NotInTransaction(DomainError):

@@ -15,6 +15,8 @@ from core.jobs import checks, schedules, services
 from core.jobs.checks import backlog, periodic, registry, servers, workers
 from core.jobs.models import Heartbeat, Job, PeriodicRun
 from core.jobs.records import Finding, State
+from federation.office.enums import ReconciliationState
+from federation.office.services import note_reconciliation
 from tests.core.jobs.test_slots import HOUR, NOON, schedule
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +175,7 @@ def test_deep_says_all_is_well_only_when_everything_was_counted(declared):
     for queue in settings.QUEUES:
         services.beat(f"worker:{queue}")
     services.beat("beat:hier")
+    note_reconciliation(alliance_id=uuid4(), alliance_slug="a", state=ReconciliationState.SAME)
 
     status, body = deep()
     not_well = [one for one in body["checks"] if one["state"] != "ok" and one["name"] != "disk"]
