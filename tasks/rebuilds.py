@@ -20,6 +20,8 @@ class _Rebuild:
     consumer: str
     room: Any
     more: dict[str, Any] = field(default_factory=dict)
+    # On top of what is there only what was told is applied again, not what was answered to it.
+    on_top: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, *, since: int | None) -> Rebuilt:
         """Rebuild from nothing, or replay from a position on."""
@@ -30,7 +32,7 @@ class _Rebuild:
             digest=self.room.digest,
             clear=clear,
             since=since or 0,
-            **self.more,
+            **(self.more if since is None else self.on_top),
         )
 
 
@@ -40,6 +42,7 @@ REBUILDS = {
         consumer="catalogue",
         room=catalogue,
         more={"passes": catalogue.PASSES, "finish": catalogue.finish},
+        on_top={"passes": catalogue.PASSES[:1], "finish": catalogue.finish},
     ),
     "directory": _Rebuild(consumer="directory", room=directory),
 }

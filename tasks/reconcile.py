@@ -133,7 +133,7 @@ def mend(alliance: Any, found: Findings, *, force: bool = False) -> int:
             _repair(alliance, wrong)
         if behind := found.examples_to(Kind.ORIGIN_BEHIND):
             practice.catch_up([found.told[id_].fact() for id_ in behind])
-            practice.note_catalogue_answers(_answers(alliance, behind))
+            practice.note_catalogue_answers(_of(catalogue.PASSES[1], behind))
         if silent := found.examples_to(Kind.LOG_BEHIND):
             unmended += len(practice.retell(silent)[1])
         if found.directory:
@@ -167,10 +167,13 @@ def _look(alliance: Any) -> Findings:
 
 
 def _repair(alliance: Any, wrong: list[UUID]) -> None:
-    passes = [_of(alliance, types, wrong) for types in catalogue.PASSES]
-    # Asked after the facts were read: what was told since then is answered by the relay.
-    on_way = outbox.on_their_way(consumer="catalogue", alliance_id=alliance.id)
-    catalogue.repair([[f for f in facts if f.aggregate_id not in on_way] for facts in passes])
+    def read(types: Any) -> list[Envelope]:
+        facts = _of(types, wrong)
+        # Asked after the facts were read: what was told since then is answered by the relay.
+        on_way = outbox.on_their_way(consumer="catalogue", alliance_id=alliance.id)
+        return [fact for fact in facts if fact.aggregate_id not in on_way]
+
+    catalogue.repair(wrong, read=read)
 
 
 def _directory(alliance: Any) -> list[Difference]:
@@ -200,12 +203,8 @@ def _counted(alliance: Any) -> list[Envelope]:
     return outbox.newest_facts(types=types, alliance_id=alliance.id)
 
 
-def _of(alliance: Any, types: Any, ids: list[UUID]) -> list[Envelope]:
-    return outbox.newest_facts(types=types, alliance_id=alliance.id, aggregates=ids)
-
-
-def _answers(alliance: Any, ids: list[UUID]) -> list[Envelope]:
-    return _of(alliance, catalogue.PASSES[1], ids)
+def _of(types: Any, ids: list[UUID]) -> list[Envelope]:
+    return outbox.facts_of(types=types, aggregates=ids)
 
 
 def _held(facts: Any) -> dict[UUID, Held]:

@@ -5,7 +5,7 @@ from django.db import migrations
 CREATE = """
 CREATE FUNCTION public.outbox_append(
     given_facts jsonb, wanted_types text[], wanted_consumers text[], on_demand text[]
-) RETURNS void LANGUAGE plpgsql AS $body$
+) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $body$
 BEGIN
     WITH told AS (
         INSERT INTO public.outbox_outboxfact (event_id, type, version, alliance_id, alliance_slug,

@@ -1,8 +1,9 @@
 """What waits in the outbox, what is parked for which reason, what has changed."""
 
-from .changes import changes_after, log_state
+from .changes import changes_after, last_change_of, log_state
 from .deliveries import (
     Cause,
+    facts_of,
     find_facts,
     held_behind,
     newest_facts,
@@ -16,8 +17,10 @@ from .deliveries import (
 __all__ = [
     "Cause",
     "changes_after",
+    "facts_of",
     "find_facts",
     "held_behind",
+    "last_change_of",
     "log_state",
     "newest_facts",
     "oldest_waiting",

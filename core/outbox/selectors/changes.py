@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import connection
 
 from core.outbox.errors import LogBegunAnew
@@ -47,6 +49,13 @@ def log_state() -> LogState:
         database=here,
         horizon=horizon,
     )
+
+
+def last_change_of(kind: str) -> datetime | None:
+    """When something of a kind looked different for the last time; None when nothing is known."""
+    newest = Change.objects.filter(kind=kind).order_by("-position").values_list("occurred_at")
+    found = newest.first()
+    return found[0] if found else None
 
 
 def changes_after(place: Place | None, *, limit: int) -> ChangePage[Change]:

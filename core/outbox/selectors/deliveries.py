@@ -92,10 +92,28 @@ def newest_facts(
     return [envelope(fact) for fact in newest]
 
 
+def facts_of(*, types: Sequence[str], aggregates: Sequence[UUID]) -> list[Envelope]:
+    """Everything of some types the log knows of some aggregates, in its order."""
+    facts = OutboxFact.objects.filter(type__in=types, aggregate_id__in=aggregates)
+    return [envelope(fact) for fact in facts.order_by("position")]
+
+
 def on_their_way(*, consumer: str, alliance_id: UUID) -> set[UUID]:
-    """Aggregates of an alliance with facts that a consumer has still to hear."""
-    undone = Delivery.objects.filter(consumer=consumer, alliance_id=alliance_id, state__in=UNDONE)
-    return set(undone.values_list("aggregate_id", flat=True))
+    """Aggregates of an alliance whose newest word a consumer has not heard.
+
+    It has still to hear it, or never will, because a person has discarded it.
+    """
+    own = Delivery.objects.filter(consumer=consumer, alliance_id=alliance_id)
+    later = own.filter(
+        aggregate_id=OuterRef("aggregate_id"), id__gt=OuterRef("id"), state=DeliveryState.DONE
+    )
+    undone = own.filter(state__in=UNDONE)
+    discarded = own.filter(~Exists(later), state=DeliveryState.DISCARDED)
+    return {
+        aggregate
+        for rows in (undone, discarded)
+        for aggregate in rows.values_list("aggregate_id", flat=True)
+    }
 
 
 def find_facts(

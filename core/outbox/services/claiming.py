@@ -23,7 +23,7 @@ from core.outbox.models import Claim, Delivery, DeliveryState
 
 from .failing import postpone_the_dead
 
-BURIED_AFTER = timedelta(seconds=3)  # longer than from announcing to locking
+BURIED_AFTER = timedelta(seconds=10)  # longer than from announcing to locking, also when busy
 UNDONE = "('due', 'waiting', 'held', 'parked')"  # as in the partial indexes
 
 # Alliances take turns: a walk over those with something due, from a random place, and the same

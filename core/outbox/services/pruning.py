@@ -26,6 +26,10 @@ _OLD = """
             SELECT 1 FROM outbox_outboxfact AS newer
             WHERE newer.alliance_id = old.alliance_id AND newer.aggregate_id = old.aggregate_id
                 AND newer.type = ANY(%(by)s) AND newer.revision > old.revision
+                AND NOT EXISTS (
+                    SELECT 1 FROM outbox_delivery AS one
+                    WHERE one.fact_id = newer.position AND one.state <> 'done'
+                )
         )
         AND NOT EXISTS (
             SELECT 1 FROM outbox_delivery AS one

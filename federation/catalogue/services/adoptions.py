@@ -72,7 +72,9 @@ def replay(facts: Sequence[Envelope]) -> None:
 def clear() -> None:
     """Forget all adoptions, for the transaction of a rebuild."""
     Adoption.objects.all().delete()
-    CatalogueEntry.objects.update(adoption_count=0)
+    counted = CatalogueEntry.objects.filter(adoption_count__gt=0)
+    list(counted.select_for_update().order_by("id").values_list("id"))
+    counted.update(adoption_count=0)
     inbox.forget(consumer=CONSUMER)
 
 

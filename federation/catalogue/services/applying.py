@@ -94,6 +94,8 @@ def _apply(entry: CatalogueEntry, fact: Fact, now: datetime | None) -> None:
         _withdraw(entry, fact, now or fact.occurred_at)
     entry.alliance_slug, entry.revision = fact.alliance_slug, fact.revision
     entry.updated_at = max(entry.updated_at or fact.occurred_at, fact.occurred_at)
+    if entry.decided_revision < entry.revision:  # what was proposed was about older words
+        entry.refusal_reason = entry.suggested_title = entry.suggested_summary = ""
     if not isinstance(fact, PracticeExampleWithdrawn):
         entry.status = rules.shown_as(entry)
 
@@ -101,7 +103,7 @@ def _apply(entry: CatalogueEntry, fact: Fact, now: datetime | None) -> None:
 def _list(entry: CatalogueEntry, fact: Release, now: datetime) -> None:
     if entry.revision is None:
         entry.first_listed_at = now
-    if entry.revision is None or not entry.is_listed:
+    if entry.revision is None or (not entry.is_listed and entry.revision < fact.revision):
         entry.listed_at = now
     for name in _COPIED:
         setattr(entry, name, getattr(fact.release, name))
@@ -115,7 +117,6 @@ def _withdraw(entry: CatalogueEntry, fact: PracticeExampleWithdrawn, now: dateti
     empty = CatalogueEntry()
     for name in set(_COPIED) - set(_ON_TOMBSTONES):
         setattr(entry, name, getattr(empty, name))
-    entry.suggested_title = entry.suggested_summary = ""
     for name in _ON_TOMBSTONES if fact.alliance_name else ():
         setattr(entry, name, getattr(fact, name))
     entry.status, entry.withdrawn_at = EntryStatus.WITHDRAWN, fact.withdrawn_at

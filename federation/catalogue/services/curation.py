@@ -62,7 +62,8 @@ def _accept(entry: CatalogueEntry, fact: CatalogueEntryAccepted) -> None:
 
 def _refuse(entry: CatalogueEntry, fact: CatalogueEntryRefused) -> None:
     entry.decision = Decision.REFUSED
-    entry.refusal_reason = fact.reason
-    entry.suggested_title = fact.suggested_title
-    entry.suggested_summary = fact.suggested_summary
     entry.featured_quarter = None
+    if entry.status != EntryStatus.WITHDRAWN and fact.entry_revision >= entry.revision:
+        entry.refusal_reason = fact.reason
+        entry.suggested_title = fact.suggested_title
+        entry.suggested_summary = fact.suggested_summary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -50,13 +50,15 @@ def replay(facts: Sequence[Envelope]) -> None:
 
 
 @transaction.atomic
-def repair(passes: Sequence[Sequence[Envelope]]) -> None:
-    """Make entries anew from all that was told of them, a list of facts for each of `PASSES`.
+def repair(ids: Sequence[UUID], *, read: Callable[[Sequence[str]], Sequence[Envelope]]) -> None:
+    """Make entries anew from all that was told of them; `read` gives the facts of some types.
 
-    What nothing was told of is not touched, nor what has become newer meanwhile.
+    They are locked before the log is read, so that nothing that is decided meanwhile is lost.
+    What nothing was told of is not touched, nor what is newer than the log.
     """
+    known = lock_entries(ids)
+    passes = [list(read(types)) for types in PASSES]
     told = {fact.aggregate_id: fact for fact in passes[0]}
-    known = lock_entries(told)
     mended = {
         id_: fact.alliance_id
         for id_, fact in told.items()
@@ -64,8 +66,7 @@ def repair(passes: Sequence[Sequence[Envelope]]) -> None:
     }
     CatalogueEntry.objects.filter(id__in=mended).delete()
     for facts in passes:
-        own = [fact for fact in facts if fact.aggregate_id in mended]
-        replay(sorted(own, key=lambda fact: fact.occurred_at))
+        replay([fact for fact in facts if fact.aggregate_id in mended])
     finish()
     outbox.note_changes(type_="catalogue_entry.mended", kind="catalogue_entry", subjects=mended)
 
@@ -100,7 +101,7 @@ def finish() -> None:
 
 def _remember(facts: Sequence[Fact]) -> None:
     """Addresses and dates come from answers, what the office decided from its decisions."""
-    known = CatalogueEntry.objects.in_bulk({fact.aggregate_id for fact in facts})
+    known = lock_entries({fact.aggregate_id for fact in facts})
     for fact in facts:
         entry = known.get(fact.aggregate_id)
         if entry is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Max
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.outbox import selectors as outbox
 from core.ui.feeds import Asked, PublicFeed, plain
 from federation.catalogue import selectors
 from federation.catalogue.models import CatalogueEntry
@@ -31,8 +31,7 @@ class CatalogueFeed(PublicFeed):
 
     def changed_at(self) -> datetime | None:
         """Withdrawals included."""
-        found: datetime | None = CatalogueEntry.objects.aggregate(at=Max("updated_at"))["at"]
-        return found
+        return outbox.last_change_of("catalogue_entry")
 
     def link(self, asked: Asked[Query]) -> str:
         """The list page with the same filters."""

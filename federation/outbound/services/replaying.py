@@ -48,7 +48,7 @@ def replay_range(
         Invalid: the span is empty, longer than 30 days, or holds more than 10,000 facts.
     """
     _require_on(endpoint)
-    if not since < until <= since + LONGEST:
+    if not since < until or until - since > LONGEST:
         _refuse(_("„until“ muss nach „since“ liegen, höchstens 30 Tage danach."))
     queued = 0
     for chunk in _facts(endpoint, since, until):

@@ -75,8 +75,17 @@ def tell(
     by: UUID | None,
     at: datetime | None = None,
 ) -> None:
-    """Append a fact with the adoption's whole state; its version is the fact's revision."""
-    header = outbox.header(aggregate_id=adoption.id, revision=adoption.version, by=by, at=at)
+    """Append a fact with the adoption's whole state; its version is the fact's revision.
+
+    After a restore the version goes on from what was told, see `outbox.next_revision`.
+    """
+    revision = outbox.next_revision(
+        stream="practice.adoption", aggregate_id=adoption.id, known=adoption.version - 1
+    )
+    if revision != adoption.version:
+        adoption.version = revision
+        adoption.save(update_fields=["version"])
+    header = outbox.header(aggregate_id=adoption.id, revision=revision, by=by, at=at)
     outbox.append(kind(**header, adoption=_state(adoption, project)))
 
 

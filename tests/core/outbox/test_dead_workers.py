@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def die_with_a_batch(limit: int = 100, *, suspect: bool = False) -> None:
     """What a worker killed in the middle leaves: a committed claim, everything else rolled back."""
     assert announce(consumer=CONSUMER, limit=limit, suspect=suspect)
-    Claim.objects.update(made_at=timezone.now() - timedelta(seconds=10))
+    Claim.objects.update(made_at=timezone.now() - timedelta(seconds=60))
 
 
 def test_what_a_dead_worker_had_in_hand_is_carried_one_by_one(alliance_a):
@@ -37,7 +37,7 @@ def test_a_claim_somebody_works_on_is_left_alone(alliance_a):
     append(joined(alliance_a))
 
     def apply(facts):
-        Claim.objects.update(made_at=timezone.now() - timedelta(seconds=10))
+        Claim.objects.update(made_at=timezone.now() - timedelta(seconds=60))
         assert outbox.bury() == 0
 
     assert outbox.drain(consumer=CONSUMER, apply=apply) == 1
@@ -68,7 +68,7 @@ def test_a_batch_that_fails_slowly_is_not_taken_for_a_dead_one(alliance_a):
     append(joined(alliance_a, sector="schlecht"), joined(alliance_a))
 
     def apply(facts):
-        Claim.objects.update(made_at=timezone.now() - timedelta(seconds=10))
+        Claim.objects.update(made_at=timezone.now() - timedelta(seconds=60))
         if any(fact.payload["sector"] == "schlecht" for fact in facts):
             outbox.bury()
             raise RuntimeError

@@ -6,7 +6,9 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
-from federation.catalogue.models import CatalogueEntry, EntryStatus
+from core.outbox import services as outbox
+from core.outbox.models import Change
+from federation.catalogue.models import EntryStatus
 from tests.factories import CatalogueEntryFactory, DirectoryEntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,16 +69,27 @@ def test_hostile_text_stays_text(client):
         assert "<script>" not in summary.text
 
 
+def note(entry, *, at):
+    outbox.note_changes(
+        type_="catalogue_entry.changed",
+        kind="catalogue_entry",
+        subjects={entry.id: entry.alliance_id},
+    )
+    newest = Change.objects.latest("position").position
+    Change.objects.filter(position=newest).update(occurred_at=at)
+
+
 @pytest.mark.parametrize("asked_with", ["If-None-Match", "If-Modified-Since"])
 def test_what_is_withdrawn_vanishes_and_the_rest_is_not_sent_twice(client, asked_with):
     entry = CatalogueEntryFactory()
-    CatalogueEntry.objects.update(updated_at=datetime.fromisoformat("2026-02-01T09:00Z"))
+    note(entry, at=datetime.fromisoformat("2026-02-01T09:00Z"))
     first = client.get(CATALOGUE)
     seen = first["ETag" if asked_with == "If-None-Match" else "Last-Modified"]
     assert client.get(CATALOGUE, headers={asked_with: seen}).status_code == 304
 
-    entry.status, entry.summary, entry.updated_at = EntryStatus.WITHDRAWN, "", timezone.now()
+    entry.status, entry.summary = EntryStatus.WITHDRAWN, ""
     entry.save()
+    note(entry, at=timezone.now())
 
     assert client.get(CATALOGUE, headers={asked_with: seen}).status_code == 200
     assert titles(client, CATALOGUE) == []
