@@ -35,7 +35,9 @@ receipt, answer, done mark), a quarter in folding and stemming the text, the res
 checking the fact. Tried and kept: one JSON parameter for all rows instead of the ORM (4×),
 folding without walking over every sign (5× of that part), facts and deliveries in one statement.
 The catalogue's rows are heavy on purpose: search must find them in the same moment. A thin
-consumer shows what the relay itself can do.
+consumer shows what the relay itself can do. Without the trigram index the catalogue took 1.65 times
+as many; an index that follows the row would be the next step. Commits: eight threads of one
+process share one interpreter, and a fact costs PostgreSQL about half a millisecond more.
 """
 
 
