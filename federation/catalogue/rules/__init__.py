@@ -13,7 +13,7 @@ from federation.catalogue.rules.curation import (
 from federation.catalogue.rules.differences import differences
 from federation.catalogue.rules.proof import is_proven, state_of
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
-from federation.catalogue.rules.search_text import CONFIG, SEARCH_VECTOR, search_text
+from federation.catalogue.rules.search_text import CONFIG, VECTOR, search_text
 
 __all__ = [
     "CONFIG",
@@ -21,8 +21,8 @@ __all__ = [
     "LONGEST_REASON",
     "LONGEST_SUMMARY",
     "LONGEST_TITLE",
-    "SEARCH_VECTOR",
     "SORTS",
+    "VECTOR",
     "differences",
     "is_proven",
     "quarter_start",

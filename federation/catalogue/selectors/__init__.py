@@ -26,6 +26,7 @@ from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import listed, with_spelling
 from federation.catalogue.selectors.reconciling import altered, stock_of
 from federation.catalogue.selectors.veiling import veiled
+from federation.catalogue.selectors.words import stale_words
 
 __all__ = [
     "adoptions_of",
@@ -46,6 +47,7 @@ __all__ = [
     "related",
     "remember_adoptions",
     "shared_practices",
+    "stale_words",
     "stock_of",
     "total",
     "veiled",

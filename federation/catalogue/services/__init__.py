@@ -4,6 +4,7 @@ from .adoptions import apply_adoptions
 from .applying import CONSUMER, apply_facts
 from .curation import DECISIONS, apply_decision
 from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
+from .indexing import index_words
 from .rebuilding import PASSES, clear, digest, finish, remove, repair, replay
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "digest",
     "feature_entry",
     "finish",
+    "index_words",
     "refuse_entry",
     "remove",
     "repair",
