@@ -11,6 +11,7 @@ from core.outbox.services.rebuilding import Rebuilt
 from federation.catalogue import services as catalogue
 from federation.catalogue.services import adoptions
 from federation.directory import services as directory
+from federation.statistics import services as statistics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +46,5 @@ REBUILDS = {
         on_top={"passes": catalogue.PASSES[:1], "finish": catalogue.finish},
     ),
     "directory": _Rebuild(consumer="directory", room=directory),
+    "statistics": _Rebuild(consumer="statistics", room=statistics),
 }

@@ -8,12 +8,25 @@ from core.outbox.services import Consumer
 from core.outbox.subscriptions import subscribe
 from federation.catalogue import services as catalogue
 from federation.directory import services as directory
+from federation.statistics import services as statistics
 from tasks import practice, webhooks
 
 _EXAMPLES = (
     events.PracticeExamplePublished,
     events.PracticeExampleRevised,
     events.PracticeExampleWithdrawn,
+)
+_ALLIANCES = (
+    events.AllianceFounded,
+    events.AllianceProfileChanged,
+    events.AllianceStatusChanged,
+)
+_PARTNERS = (events.PartnerJoined, events.PartnerLeft)
+_ADOPTIONS = (
+    events.PracticeAdopted,
+    events.PracticeAdoptionChanged,
+    events.PracticeAdoptionReported,
+    events.PracticeAdoptionEnded,
 )
 _CURATION = (
     events.CatalogueEntryAccepted,
@@ -24,26 +37,21 @@ _CURATION = (
 
 ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
     "catalogue": _EXAMPLES,
-    "directory": (
-        events.AllianceFounded,
-        events.AllianceProfileChanged,
-        events.AllianceStatusChanged,
-        events.PartnerJoined,
-        events.PartnerLeft,
-        *_EXAMPLES,
-    ),
+    "directory": (*_ALLIANCES, *_PARTNERS, *_EXAMPLES),
     "practice": (
         events.CatalogueEntryListed,
         events.CatalogueEntryWithdrawn,
         *_CURATION,
     ),
-    "adoptions": (
-        events.PracticeAdopted,
-        events.PracticeAdoptionChanged,
-        events.PracticeAdoptionReported,
-        events.PracticeAdoptionEnded,
-    ),
+    "adoptions": _ADOPTIONS,
     "adopted": (events.CatalogueEntryAdopted,),
+    "statistics": (
+        *_ALLIANCES,
+        *_PARTNERS,
+        *_EXAMPLES,
+        *_ADOPTIONS,
+        events.ImpactReportReleased,
+    ),
     "webhooks": tuple(known_facts()),
 }
 
@@ -56,6 +64,7 @@ CONSUMERS: dict[str, Consumer] = {
     "practice": practice.apply_facts,
     "adoptions": catalogue.apply_adoptions,
     "adopted": practice.apply_adoptions,
+    "statistics": statistics.apply_facts,
     "webhooks": webhooks.apply_facts,
 }
 

@@ -32,7 +32,8 @@ class AdoptionState:
 
     `project_status` is a code of the vocabulary, "removed" when the project is gone.
     `report` is None unless the adopters agreed that everybody may read it; that they have
-    reported at all is told by `reported_at`.
+    reported at all is told by `reported_at`. `ended_at`: since when the project is finished or
+    removed, whatever is told later; empty in facts of before.
     """
 
     entry_id: UUID
@@ -47,6 +48,7 @@ class AdoptionState:
     adopted_at: datetime
     reported_at: datetime | None
     report: AdoptionReport | None
+    ended_at: datetime | None = None
 
 
 @register

@@ -49,9 +49,13 @@ class AllianceProfile:
 class AllianceFounded(Fact):
     """A new alliance has its house on this instance."""
 
+    # In all three `dissolved_on` is the local day its status became "dissolved", for as long as
+    # it stays so, whatever is edited later; empty in facts of before.
+
     TYPE: ClassVar[str] = "alliance.founded"
     STREAM: ClassVar[str] = "alliance"
     profile: AllianceProfile
+    dissolved_on: date | None = None
 
 
 @register
@@ -62,6 +66,7 @@ class AllianceProfileChanged(Fact):
     TYPE: ClassVar[str] = "alliance.profile_changed"
     STREAM: ClassVar[str] = "alliance"
     profile: AllianceProfile
+    dissolved_on: date | None = None
 
 
 @register
@@ -72,3 +77,4 @@ class AllianceStatusChanged(Fact):
     TYPE: ClassVar[str] = "alliance.status_changed"
     STREAM: ClassVar[str] = "alliance"
     profile: AllianceProfile
+    dissolved_on: date | None = None

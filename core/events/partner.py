@@ -18,6 +18,7 @@ class PartnerJoined(Fact):
     STREAM: ClassVar[str] = "partner"
     sector: str
     joined_on: date | None
+    recorded_on: date | None = None  # the local day of its record; empty in facts of before
 
 
 @register
@@ -28,3 +29,7 @@ class PartnerLeft(Fact):
     TYPE: ClassVar[str] = "partner.left"
     STREAM: ClassVar[str] = "partner"
     left_on: date | None
+    # what the newest fact before told, so that this one is enough; empty in facts of before
+    sector: str = ""
+    joined_on: date | None = None
+    recorded_on: date | None = None

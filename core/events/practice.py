@@ -61,6 +61,8 @@ class PracticeExampleRevised(Fact):
     TYPE: ClassVar[str] = "practice_example.revised"
     STREAM: ClassVar[str] = "practice_example"
     release: ExampleRelease
+    # when the version was released that this one continues; empty in facts of before
+    published_at: datetime | None = None
 
 
 @register
@@ -79,3 +81,4 @@ class PracticeExampleWithdrawn(Fact):
     seat: str = ""
     is_demo: bool = False
     released_at: datetime | None = None
+    published_at: datetime | None = None

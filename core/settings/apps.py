@@ -29,6 +29,7 @@ SHARED_APPS = [
     "federation.directory",
     "federation.catalogue",
     "federation.outbound",
+    "federation.statistics",
     "federation.office",
     "tasks",
 ]

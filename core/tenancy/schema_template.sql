@@ -1,4 +1,4 @@
--- fingerprint: fd52c60daad843d94c77b35d83e3e88464705a7bf03abc276e12b24dc7312d37
+-- fingerprint: 51d511c0f37565288b2de5ecc82833ce77c4784f3b240ebd3b406c3f9ad2517c
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -118,6 +118,7 @@ CREATE TABLE a_template_of_all.practice_practiceexample (
     judged_number integer NOT NULL,
     judged_revision integer NOT NULL,
     judgement character varying(8) NOT NULL,
+    published_at timestamp with time zone,
     CONSTRAINT practice_example_stage CHECK (((impact_stage IS NULL) OR ((impact_stage >= 1) AND (impact_stage <= 7)))),
     CONSTRAINT practice_practiceexample_catalogue_revision_check CHECK ((catalogue_revision >= 0)),
     CONSTRAINT practice_practiceexample_cost_eur_check CHECK ((cost_eur >= 0)),
@@ -183,6 +184,7 @@ CREATE TABLE a_template_of_all.projects_adoption (
     reported_at timestamp with time zone,
     reported_by uuid,
     project_id uuid,
+    ended_at timestamp with time zone,
     CONSTRAINT projects_adoption_cost_eur_check CHECK ((cost_eur >= 0)),
     CONSTRAINT projects_adoption_staff_hours_check CHECK ((staff_hours >= 0)),
     CONSTRAINT projects_adoption_taken_revision_check CHECK ((taken_revision >= 0)),
@@ -317,11 +319,15 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(47, 'practice', '0001_initial', now()),
 	(48, 'practice', '0002_receipt', now()),
 	(49, 'practice', '0003_adoptions', now()),
-	(50, 'projects', '0001_initial', now()),
-	(51, 'projects', '0002_adoptions', now()),
-	(52, 'reports', '0001_initial', now()),
-	(53, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 53, true);
+	(50, 'practice', '0004_published_at', now()),
+	(51, 'projects', '0001_initial', now()),
+	(52, 'projects', '0002_adoptions', now()),
+	(53, 'projects', '0003_ended_at', now()),
+	(54, 'registry', '0002_dissolved_on', now()),
+	(55, 'reports', '0001_initial', now()),
+	(56, 'sessions', '0001_initial', now()),
+	(57, 'statistics', '0001_lifespans', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 57, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

@@ -3,6 +3,8 @@
 from core.vocabulary.terms import Term
 
 REMOVED = "removed"
+# nobody works on it any more
+ENDED = frozenset({"finished", REMOVED})
 
 _STATUSES = (
     Term("planned", "in Planung"),

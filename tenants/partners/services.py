@@ -11,7 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.events import PartnerJoined, PartnerLeft
+from core.outbox import selectors as log
 from core.outbox import services as outbox
+from core.tenancy import current_alliance
 
 from . import rules
 from .models import Partner
@@ -92,10 +94,10 @@ def retell(*, present: Sequence[UUID], gone: Sequence[UUID]) -> None:
         gone: ids others count; a record that is no more, or of a partner who has left.
     """
     known = {one.id: one for one in Partner.objects.filter(id__in=[*present, *gone])}
-    lost = [Partner(id=id_) for id_ in gone if id_ not in known]
+    lost = [id_ for id_ in gone if id_ not in known]
     outbox.append(
         *(_presence(known[id_], by=None) for id_ in [*present, *gone] if id_ in known),
-        *(_left(partner, by=None) for partner in lost),
+        *_lost(lost),
     )
 
 
@@ -109,13 +111,42 @@ def _presence(
     if not rules.counts(partner, today=timezone.localdate()):
         return _left(partner, by=by, at=at, is_new=is_new)
     header = _header(partner, by, at, is_new=is_new)
-    return PartnerJoined(**header, sector=partner.sector, joined_on=partner.joined_on)
+    return PartnerJoined(**header, **_origin(partner))
 
 
 def _left(
     partner: Partner, *, by: UUID | None, at: datetime | None = None, is_new: bool = False
 ) -> PartnerLeft:
-    return PartnerLeft(**_header(partner, by, at, is_new=is_new), left_on=partner.left_on)
+    header = _header(partner, by, at, is_new=is_new)
+    return PartnerLeft(**header, left_on=partner.left_on, **_origin(partner))
+
+
+def _lost(ids: Sequence[UUID]) -> list[PartnerLeft]:
+    """Partners whose record is gone: all that is known of them is what was told last."""
+    told = log.newest_facts(
+        types=[PartnerJoined.TYPE, PartnerLeft.TYPE],
+        alliance_id=current_alliance().id,
+        aggregates=ids,
+    )
+    return [
+        PartnerLeft(
+            **outbox.header(aggregate_id=fact.aggregate_id, revision=fact.revision + 1, by=None),
+            left_on=None,
+            sector=fact.sector,
+            joined_on=fact.joined_on,
+            recorded_on=fact.recorded_on,
+        )
+        for fact in (one.fact() for one in told)
+        if isinstance(fact, PartnerJoined | PartnerLeft)
+    ]
+
+
+def _origin(partner: Partner) -> dict[str, Any]:
+    return {
+        "sector": partner.sector,
+        "joined_on": partner.joined_on,
+        "recorded_on": timezone.localdate(partner.created_at),
+    }
 
 
 def _header(

@@ -57,6 +57,8 @@ class PracticeExample(Versioned):
     revision = models.PositiveIntegerField(default=0)
     released_version = models.PositiveIntegerField(null=True)
     released_at = models.DateTimeField(null=True)
+    # since when it has been released without a break; revising it moves only `released_at`
+    published_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     # what the catalogue told back, and about which revision
     catalogue_state = models.CharField(max_length=10, blank=True)
@@ -128,6 +130,8 @@ class PracticeExample(Versioned):
     def mark_released(self, status: ExampleStatus, *, at: datetime, revision: int) -> None:
         """Note a release under a revision; the version released is the one after this edit."""
         self.status, self.released_at, self.withdrawn_at = status, at, None
+        if status == ExampleStatus.PUBLISHED:
+            self.published_at = at
         self.released_version = self.version
         self.revision = revision
 

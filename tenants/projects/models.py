@@ -69,6 +69,7 @@ class Adoption(Versioned):
     taken = models.JSONField(default=dict)
     adopted_at = models.DateTimeField()
     adopted_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     outcome = models.CharField(
         _("Was ist daraus geworden?"),

@@ -40,6 +40,7 @@ class Alliance(TenantMixin):
     founded_note = models.CharField(_("Hinweis zur Gründung"), max_length=200, blank=True)
     phase = models.CharField(_("Phase"), max_length=12, choices=Phase, default=Phase.FOUNDED)
     status = models.CharField(_("Status"), max_length=10, choices=Status, default=Status.ACTIVE)
+    dissolved_on = models.DateField(null=True, editable=False)
     legal_form = models.CharField(_("Rechtsform"), max_length=80, blank=True)
     carrier = models.CharField(_("Träger"), max_length=160, blank=True)
     patron = models.CharField(_("Schirmherrschaft"), max_length=160, blank=True)
@@ -84,6 +85,11 @@ class Alliance(TenantMixin):
     def version(self) -> int:
         """What an edit of the profile is held against; it rises with each change."""
         return self.revision
+
+    def mark_status(self, status: str, *, on: date) -> None:
+        """Note how the alliance stands; a dissolved one remembers since when."""
+        self.status = status
+        self.dissolved_on = on if status == Status.DISSOLVED else None
 
     def confirm(self, *, on: date) -> None:
         """Note that the alliance has looked over its profile."""

@@ -33,7 +33,7 @@ def relay_at_a_state(house: House, dice: random.Random) -> None:
 
 def any_statement(house: House, dice: random.Random) -> None:
     how = dice.choice(["die", "die_whole", "freeze"])
-    wound = Wound(statement=r"outbox_|inbox_|catalogue_|directory_|COMMIT", how=how)
+    wound = Wound(statement=r"outbox_|inbox_|catalogue_|directory_|statistics_|COMMIT", how=how)
     for name in ("one", "two", "three"):
         house.wounds.arm(name, Wound(**_fields(wound) | {"skip": dice.randint(0, 200)}))
     wait_until(lambda: house.wounds.is_struck("one"), timeout_s=10)

@@ -14,7 +14,7 @@ from tenants.practice.models import PracticeExample
 from tenants.registry.models import Alliance
 
 ENDED = ("done", "discarded")
-WITH_RECEIPTS = ("catalogue", "directory")
+WITH_RECEIPTS = ("catalogue", "directory", "statistics")
 
 _RECEIPTS = """
     SELECT (SELECT count(*) FROM inbox_receipt WHERE consumer = %(consumer)s),

@@ -13,6 +13,8 @@ from federation.catalogue.models import CatalogueEntry, EntryWords
 from federation.catalogue.records import Refusal, Seen
 from federation.directory.models import DirectoryEntry
 from federation.inbox.selectors import digest_of
+from federation.statistics.enums import Kind
+from federation.statistics.models import Lifespan
 from tasks.rebuilds import REBUILDS
 from tenants.partners import services as partners
 from tenants.partners.records import PartnerData
@@ -84,18 +86,22 @@ def test_it_ends_in_exactly_the_same_rows(history, name):
 
 
 def test_from_nothing_it_ends_in_the_same_rows_also_after_pruning(history, monkeypatch):
-    before, words = REBUILDS["catalogue"].room.digest(), digest_of(EntryWords)
+    before = {name: REBUILDS[name].room.digest() for name in ("catalogue", "statistics")}
+    words = digest_of(EntryWords)
     monkeypatch.setattr("core.outbox.services.pruning.KEEP_FACTS", -outbox.pruning.KEEP_FACTS)
     assert outbox.prune() > 0
     CatalogueEntry.objects.all().delete()
     DirectoryEntry.objects.all().delete()
+    Lifespan.objects.all().delete()
 
     call_command("rebuild", "catalogue")
     call_command("rebuild", "directory")
+    call_command("rebuild", "statistics")
 
-    assert REBUILDS["catalogue"].room.digest() == before
+    assert {name: REBUILDS[name].room.digest() for name in before} == before
     assert digest_of(EntryWords) == words
     assert DirectoryEntry.objects.get(slug="alliance-a").example_count == 2
+    assert set(Lifespan.objects.values_list("kind", flat=True)) == set(Kind.values) - {"report"}
 
 
 def test_a_digest_notices_a_single_letter(history):

@@ -1,10 +1,9 @@
 """When an adoption counts."""
 
 from core.events import AdoptionState
-from core.vocabulary.adoption import REMOVED
+from core.vocabulary.adoption import ENDED, REMOVED
 from federation.catalogue.models import AdoptionState as State
 
-_ENDED = frozenset({"finished", REMOVED})
 _STARTED = frozenset({"running", "paused", "finished"})
 
 
@@ -22,4 +21,4 @@ def is_proven(adoption: AdoptionState) -> bool:
 
 def state_of(adoption: AdoptionState) -> State:
     """Whether the adopters still work on it."""
-    return State.ENDED if adoption.project_status in _ENDED else State.ACTIVE
+    return State.ENDED if adoption.project_status in ENDED else State.ACTIVE

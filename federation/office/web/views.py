@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.utils import timezone
 from django.views.generic import TemplateView
 
+from core import vocabulary
 from core.outbox import selectors as outbox
 from federation.catalogue import selectors as catalogue
 from federation.office import selectors
+from federation.statistics import selectors as statistics
 
 from .base import OfficeOnly
 
 
 class Desk(OfficeOnly, TemplateView):
-    """GET /servicebuero/"""
+    """GET /servicebuero/?land=&seite="""
 
     template_name = "office/desk.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Numbers, what waits, what is new, who is there."""
-        waiting = outbox.waiting()
+        """Numbers, what waits, what is new, how all grows, who is there."""
+        waiting, land = outbox.waiting(), self._land()
         page = Paginator(selectors.alliances(), 100).get_page(self.request.GET.get("seite"))
         return super().get_context_data(
             federation=selectors.federation(),
@@ -31,5 +34,13 @@ class Desk(OfficeOnly, TemplateView):
             unchecked=catalogue.counts()["unchecked"],
             newest=selectors.newest_entries(8),
             page=page,
+            quarters=statistics.quarters(today=timezone.localdate(), land=land),
+            land=land,
+            laender=vocabulary.laender(),
             **kwargs,
         )
+
+    def _land(self) -> str:
+        """The Land asked for; the whole country when there is no such one."""
+        asked = self.request.GET.get("land", "")
+        return asked if asked in {one.code for one in vocabulary.laender()} else ""

@@ -100,7 +100,7 @@ def restate(example: PracticeExample) -> None:
         return
     example.revision = revision
     example.save()
-    fact = PracticeExampleRevised(**_header(example, None, moment), release=_release_of(example))
+    fact = _revised(example, None, moment)
     outbox.append(fact)
     note_sent(Step.RECORDED, fact)
 
@@ -112,8 +112,8 @@ def _release(
     rules.require_consent(example)
     example.mark_released(status, at=at, revision=_next_revision(example))
     example.save()
-    kind = PracticeExamplePublished if status is ExampleStatus.PUBLISHED else PracticeExampleRevised
-    fact = kind(**_header(example, by, at), release=_release_of(example))
+    is_new = status is ExampleStatus.PUBLISHED
+    fact = _published(example, by, at) if is_new else _revised(example, by, at)
     outbox.append(fact)
     note_sent(Step.RECORDED, fact)
     return example
@@ -125,17 +125,30 @@ def _tell_withdrawal(example: PracticeExample, by: UUID | None, at: datetime) ->
     note_sent(Step.TAKEN_BACK, fact)
 
 
+def _published(example: PracticeExample, by: UUID | None, at: datetime) -> PracticeExamplePublished:
+    return PracticeExamplePublished(**_header(example, by, at), release=_release_of(example))
+
+
+def _revised(example: PracticeExample, by: UUID | None, at: datetime) -> PracticeExampleRevised:
+    return PracticeExampleRevised(
+        **_header(example, by, at),
+        release=_release_of(example),
+        published_at=example.published_at,
+    )
+
+
 def _withdrawn(example: PracticeExample, by: UUID | None, at: datetime) -> PracticeExampleWithdrawn:
     alliance = current_alliance()
     return PracticeExampleWithdrawn(
         **_header(example, by, at),
         title=example.title,
-        withdrawn_at=at,
+        withdrawn_at=example.withdrawn_at or at,
         alliance_name=alliance.name,
         land=alliance.land,
         seat=alliance.seat,
         is_demo=alliance.is_demo,
         released_at=example.released_at,
+        published_at=example.published_at,
     )
 
 

@@ -74,6 +74,8 @@ def _take_release(
         _copy(example, fact.release)
     example.status = ExampleStatus(fact.TYPE.rpartition(".")[2])
     example.released_at, example.withdrawn_at = fact.release.released_at, None
+    since = fact.published_at if isinstance(fact, PracticeExampleRevised) else None
+    example.published_at = since or fact.release.released_at
     example.revision = fact.revision
     example.version += 1
     example.released_version = example.version - 1 if is_edited else example.version

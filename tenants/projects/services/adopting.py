@@ -147,6 +147,7 @@ def _take(
         "taken": rules.copy_of(release),
         "adopted_at": at,
         "adopted_by": by,
+        "ended_at": None,
     }
     for name, value in values.items():
         setattr(adoption, name, value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from core.errors import NotFound
 from core.events import (
     AdoptionReport,
@@ -47,8 +49,9 @@ def note_status(project: Project) -> None:
     if id_ is None:
         return
     adoption = Adoption.lock(id_)
-    adoption.save()
     ended = project.status == ProjectStatus.FINISHED
+    adoption.ended_at = timezone.now() if ended else None
+    adoption.save()
     tell(adoption, PracticeAdoptionEnded if ended else PracticeAdoptionChanged, project, by=None)
 
 
@@ -58,7 +61,7 @@ def note_removal(project: Project) -> None:
     if id_ is None:
         return
     adoption = Adoption.lock(id_)
-    adoption.project = None
+    adoption.project, adoption.ended_at = None, adoption.ended_at or timezone.now()
     adoption.save()
     tell(adoption, PracticeAdoptionEnded, None, by=None)
 
@@ -104,6 +107,7 @@ def _state(adoption: Adoption, project: Project | None) -> AdoptionState:
         adopted_at=adoption.adopted_at,
         reported_at=adoption.reported_at if project else None,
         report=_report(adoption) if project else None,
+        ended_at=adoption.ended_at,
     )
 
 

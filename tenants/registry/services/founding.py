@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -35,27 +35,31 @@ def found_alliance(
     with schema_context(PUBLIC):
         if Alliance.objects.filter(slug=profile.slug).exists():
             raise SlugTaken(slug=profile.slug)
-        alliance = _create(profile)
+        moment = at or timezone.now()
+        alliance = _create(profile, on=timezone.localdate(moment))
         write_lists(alliance, profile)
         Domain.objects.create(
             domain=f"{alliance.slug}.{settings.BASE_DOMAIN}", tenant=alliance, is_primary=True
         )
         template.replay(alliance.schema_name)
-        outbox.append(profile_fact(AllianceFounded, alliance, by=by, at=at or timezone.now()))
+        outbox.append(profile_fact(AllianceFounded, alliance, by=by, at=moment))
     return alliance
 
 
-def _create(profile: Profile) -> Alliance:
+def _create(profile: Profile, *, on: date) -> Alliance:
     id_ = uuid4()
     values = {
         name: getattr(profile, name)
         for name in profile.__dataclass_fields__
         if name not in ("areas", "fields", "focus")
     }
-    return Alliance.objects.create(
+    alliance = Alliance(
         id=id_,
         schema_name=f"a_{id_.hex}",  # generated, never text a user wrote
         sort_key=sort_key(profile.seat or profile.name),
         revision=1,
         **values,
     )
+    alliance.mark_status(profile.status, on=on)
+    alliance.save(force_insert=True)
+    return alliance

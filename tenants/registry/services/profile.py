@@ -46,14 +46,16 @@ def update_profile(
     if not changed:
         return ()
     kind: type[Telling] = AllianceProfileChanged
+    moment = at or timezone.now()
     if alliance.status != profile.status:
         kind = AllianceStatusChanged
+        alliance.mark_status(profile.status, on=timezone.localdate(moment))
     for name in profile.__dataclass_fields__:
         if name not in _LISTS:
             setattr(alliance, name, getattr(profile, name))
     alliance.sort_key = sort_key(profile.seat or profile.name)
     write_lists(alliance, profile)
-    _save_and_tell(alliance, kind, by=by, at=at or timezone.now())
+    _save_and_tell(alliance, kind, by=by, at=moment)
     return changed
 
 
@@ -80,6 +82,7 @@ def profile_fact(
         occurred_at=at,
         actor_id=by,
         profile=public_profile(alliance),
+        dissolved_on=alliance.dissolved_on,
     )
 
 

@@ -45,7 +45,7 @@ def test_a_claim_somebody_works_on_is_left_alone(alliance_a):
 
 def test_a_fact_that_kills_its_process_again_and_again_is_parked_and_the_rest_goes_on(alliance_a):
     append(*(joined(alliance_a) for _ in range(3)))
-    killer = Delivery.objects.order_by("id").first()
+    killer = Delivery.objects.filter(consumer=CONSUMER).order_by("id").first()
     die_with_a_batch()
     outbox.bury()
 

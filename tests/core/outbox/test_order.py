@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def states() -> list[str]:
-    return list(Delivery.objects.order_by("id").values_list("state", flat=True))
+    rows = Delivery.objects.filter(consumer=CONSUMER).order_by("id")
+    return list(rows.values_list("state", flat=True))
 
 
 def test_only_the_aggregate_of_a_bad_fact_waits_and_goes_on_in_order(alliance_a):
@@ -44,7 +45,7 @@ def test_a_parked_fact_is_retried_or_discarded_and_those_behind_it_follow(allian
     one, other = uuid4(), uuid4()
     for aggregate in (one, other):
         append(*(joined(alliance_a, aggregate_id=aggregate, revision=n) for n in (1, 2)))
-    first = Delivery.objects.filter(fact__revision=1)
+    first = Delivery.objects.filter(consumer=CONSUMER, fact__revision=1)
     first.update(state=DeliveryState.PARKED, cause="Fehler", attempts=12)
     carried: list = []
     outbox.drain(consumer=CONSUMER, apply=collecting(carried))

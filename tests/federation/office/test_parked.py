@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.outbox.models import Delivery, DeliveryState
@@ -19,7 +20,7 @@ def parked(alliance_a, alliance_b):
     first = joined(alliance_a)
     append(first, joined(alliance_b), joined(alliance_b))
     append(joined(alliance_a, aggregate_id=first.aggregate_id, revision=2))
-    rows = list(Delivery.objects.order_by("id"))
+    rows = list(to_the_directory())
     causes = (CAUSE["cause"], CAUSE["cause"], "<script>alert(1)</script>")
     for row, cause in zip(rows, causes, strict=False):
         row.state, row.cause, row.attempts = DeliveryState.PARKED, cause, MAX_ATTEMPTS
@@ -29,8 +30,12 @@ def parked(alliance_a, alliance_b):
     return rows
 
 
+def to_the_directory() -> QuerySet[Delivery]:
+    return Delivery.objects.filter(consumer="directory").order_by("id")
+
+
 def states() -> list[str]:
-    return list(Delivery.objects.order_by("id").values_list("state", flat=True))
+    return list(to_the_directory().values_list("state", flat=True))
 
 
 def test_strangers_learn_nothing(client_for, coordinator, parked):

@@ -78,4 +78,4 @@ def _left(key: tuple[str, str], joined_on: date, *, today: date) -> date | None:
     days = (today - joined_on).days
     if chance.share(*key, "left") > 0.06 or days < 400:
         return None
-    return today - timedelta(days=chance.between(10, 200, *key, "left"))
+    return today - timedelta(days=chance.between(10, 200, *key, "left", "day"))

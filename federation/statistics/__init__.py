@@ -1,0 +1,1 @@
+"""National figures over time, from what the facts tell."""

@@ -1,0 +1,128 @@
+"""What a fact says about the life of its aggregate, from the fact alone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from core.events import (
+    AllianceFounded,
+    AllianceProfileChanged,
+    AllianceStatusChanged,
+    Fact,
+    ImpactReportReleased,
+    PartnerJoined,
+    PartnerLeft,
+    PracticeAdopted,
+    PracticeAdoptionChanged,
+    PracticeAdoptionEnded,
+    PracticeAdoptionReported,
+    PracticeExamplePublished,
+    PracticeExampleRevised,
+    PracticeExampleWithdrawn,
+)
+from core.vocabulary.adoption import ENDED
+
+from .enums import Kind
+from .models import Lifespan
+
+type Alliance = AllianceFounded | AllianceProfileChanged | AllianceStatusChanged
+type Partner = PartnerJoined | PartnerLeft
+type Example = PracticeExamplePublished | PracticeExampleRevised | PracticeExampleWithdrawn
+type Adoption = (
+    PracticeAdopted | PracticeAdoptionChanged | PracticeAdoptionReported | PracticeAdoptionEnded
+)
+
+
+def lifespan(fact: Fact) -> Lifespan:
+    """The row a fact leaves when it is the newest of its aggregate.
+
+    Raises:
+        TypeError: the statistics know nothing of such facts.
+    """
+    match fact:
+        case AllianceFounded() | AllianceProfileChanged() | AllianceStatusChanged():
+            return _row(fact, Kind.ALLIANCE, land=fact.profile.land, **_of_alliance(fact))
+        case PartnerJoined() | PartnerLeft():
+            return _row(fact, Kind.PARTNER, sector=fact.sector, **_of_partner(fact))
+        case PracticeExamplePublished() | PracticeExampleRevised() | PracticeExampleWithdrawn():
+            return _row(fact, Kind.EXAMPLE, **_of_example(fact))
+        case (
+            PracticeAdopted()
+            | PracticeAdoptionChanged()
+            | PracticeAdoptionReported()
+            | PracticeAdoptionEnded()
+        ):
+            return _row(fact, Kind.ADOPTION, **_of_adoption(fact))
+        case ImpactReportReleased():
+            return _row(
+                fact, Kind.REPORT, began_on=quarter_end(date(fact.year, fact.quarter * 3, 1))
+            )
+    raise TypeError(fact.TYPE)
+
+
+def quarter_start(day: date) -> date:
+    """The first day of the quarter a day lies in."""
+    return date(day.year, day.month - (day.month - 1) % 3, 1)
+
+
+def quarter_end(day: date) -> date:
+    """The last day of the quarter a day lies in."""
+    in_the_next = quarter_start(day) + timedelta(days=100)
+    return quarter_start(in_the_next) - timedelta(days=1)
+
+
+def local_day(moment: datetime) -> date:
+    """The day a moment lies on in Germany, whatever time zone is in force."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def _row(
+    fact: Fact, kind: Kind, *, began_on: date | None, ended_on: date | None = None, **more: Any
+) -> Lifespan:
+    """A life that ended before it was noted that it began was short, not negative."""
+    if began_on and ended_on and ended_on < began_on:
+        began_on = ended_on
+    return Lifespan(
+        kind=kind,
+        aggregate_id=fact.aggregate_id,
+        alliance_id=fact.alliance_id,
+        revision=fact.revision,
+        began_on=began_on,
+        ended_on=ended_on,
+        **more,
+    )
+
+
+def _of_alliance(fact: Alliance) -> dict[str, date | None]:
+    # When it was told says nothing of the founding: an unknown one stays unknown.
+    is_dissolved = fact.profile.status == "dissolved"
+    ended_on = (fact.dissolved_on or local_day(fact.occurred_at)) if is_dissolved else None
+    return {"began_on": fact.profile.founded_on, "ended_on": ended_on}
+
+
+def _of_partner(fact: Partner) -> dict[str, date | None]:
+    ended_on = None
+    if isinstance(fact, PartnerLeft):
+        ended_on = fact.left_on or local_day(fact.occurred_at)
+    return {"began_on": fact.joined_on or fact.recorded_on, "ended_on": ended_on}
+
+
+def _of_example(fact: Example) -> dict[str, date | None]:
+    if isinstance(fact, PracticeExampleWithdrawn):
+        since = fact.published_at or fact.released_at
+        return {
+            "began_on": local_day(since) if since else None,
+            "ended_on": local_day(fact.withdrawn_at),
+        }
+    told = fact.published_at if isinstance(fact, PracticeExampleRevised) else None
+    return {"began_on": local_day(told or fact.release.released_at), "ended_on": None}
+
+
+def _of_adoption(fact: Adoption) -> dict[str, date | None]:
+    told = fact.adoption
+    has_ended = told.project_status in ENDED
+    ended_on = local_day(told.ended_at or fact.occurred_at) if has_ended else None
+    return {"began_on": local_day(told.adopted_at), "ended_on": ended_on}
