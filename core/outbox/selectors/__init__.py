@@ -3,6 +3,7 @@
 from .changes import changes_after, last_change_of, log_state
 from .deliveries import (
     Cause,
+    events_of,
     facts_of,
     find_facts,
     held_behind,
@@ -11,12 +12,14 @@ from .deliveries import (
     on_their_way,
     parked,
     parked_by_cause,
+    revisions_of,
     waiting,
 )
 
 __all__ = [
     "Cause",
     "changes_after",
+    "events_of",
     "facts_of",
     "find_facts",
     "held_behind",
@@ -27,5 +30,6 @@ __all__ = [
     "on_their_way",
     "parked",
     "parked_by_cause",
+    "revisions_of",
     "waiting",
 ]
