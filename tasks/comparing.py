@@ -18,6 +18,7 @@ from federation.catalogue import services as catalogue
 from federation.directory import selectors as listed
 from tenants.partners import selectors as members
 from tenants.practice import selectors as own
+from tenants.projects import selectors as projects
 
 _DECISIONS = [fact.TYPE for fact in catalogue.DECISIONS]
 # each of them makes a line in the receipt of an example
@@ -32,6 +33,7 @@ class Findings:
     examples: list[Difference]
     directory: list[Difference]
     partners: list[Difference]
+    adoptions: list[Difference]
     told: dict[UUID, Envelope]
     present: set[UUID]
     digests: tuple[str, str]
@@ -39,11 +41,15 @@ class Findings:
     @property
     def all(self) -> list[Difference]:
         """Every difference."""
-        return [*self.examples, *self.directory, *self.partners]
+        return [*self.examples, *self.directory, *self.partners, *self.adoptions]
 
     def examples_to(self, kind: Kind) -> list[UUID]:
         """Examples with one kind of difference."""
         return [one.id for one in self.examples if one.kind is kind]
+
+    def adoptions_to(self, kind: Kind) -> list[UUID]:
+        """Adoptions, or entries whose adoptions are miscounted, with one kind of difference."""
+        return [one.id for one in self.adoptions if one.kind is kind]
 
 
 def look(alliance: Any) -> Findings:
@@ -62,7 +68,7 @@ def _look(alliance: Any) -> Findings:
         origin=origin,
         told=_held(told),
         copy=copy,
-        altered=shared.altered(told),
+        altered=shared.altered(told) | _misjudged(alliance),
         on_their_way=on_way,
     )
     present = members.counted_ids(timezone.localdate())
@@ -70,6 +76,7 @@ def _look(alliance: Any) -> Findings:
         examples=[*examples, *(one for one in _unheard(alliance) if one not in examples)],
         directory=_directory(alliance),
         partners=_partners(alliance, present),
+        adoptions=_adoptions(alliance),
         told={fact.aggregate_id: fact for fact in told},
         present=present,
         digests=(stock.digest(origin.values()), stock.digest(copy.values())),
@@ -86,6 +93,33 @@ def _unheard(alliance: Any) -> list[Difference]:
         adopted=adopted_facts(alliance),
     )
     return [Difference(id=id_, kind=Kind.ORIGIN_BEHIND) for id_ in sorted(unheard - on_way)]
+
+
+def _misjudged(alliance: Any) -> set[UUID]:
+    return shared.misjudged(
+        alliance.id, outbox.all_facts(types=_DECISIONS, alliance_id=alliance.id)
+    )
+
+
+def _adoptions(alliance: Any) -> list[Difference]:
+    """What the alliance takes up, and how often its entries are taken up.
+
+    An alliance that knows less than it has told is left alone: its project is nowhere, so what
+    was told counts until a person takes it up again or removes it.
+    """
+    told = adoption_facts(alliance)
+    found = stock.compare(
+        origin=projects.adoptions(),
+        told=_held(told),
+        copy=shared.adoptions_by(alliance.id),
+        altered=shared.altered_adoptions(told),
+        on_their_way=outbox.on_their_way(consumer="adoptions", alliance_id=alliance.id),
+    )
+    miscounted = sorted(shared.miscounted(alliance.id))
+    return [
+        *(one for one in found if one.kind is not Kind.ORIGIN_BEHIND),
+        *(Difference(id=id_, kind=Kind.COPY_WRONG) for id_ in miscounted),
+    ]
 
 
 def _directory(alliance: Any) -> list[Difference]:
@@ -121,6 +155,11 @@ def adopted_facts(alliance: Any) -> list[Envelope]:
     on_way = outbox.on_their_way(consumer="adopted", alliance_id=alliance.id)
     told = outbox.newest_facts(types=_ADOPTED, alliance_id=alliance.id)
     return [fact for fact in told if fact.aggregate_id not in on_way]
+
+
+def adoption_facts(alliance: Any) -> list[Envelope]:
+    """The newest of what the alliance has told of all it takes up."""
+    return outbox.newest_facts(types=streams()["practice.adoption"], alliance_id=alliance.id)
 
 
 def _held(facts: Any) -> dict[UUID, Held]:

@@ -26,9 +26,10 @@ from federation.office import services as office
 from federation.office.enums import ReconciliationState as State
 from tasks.base import FederationTask
 from tasks.celery_app import app
-from tasks.comparing import WAY, Findings, adopted_facts, counted_facts, look
+from tasks.comparing import WAY, Findings, adopted_facts, adoption_facts, counted_facts, look
 from tenants.partners import services as partners
 from tenants.practice import services as practice
+from tenants.projects import services as projects
 from tenants.registry.selectors import get_alliance_by_id, list_alliances
 
 MOST_CORRECTIONS = 20  # more than that in one alliance look like a fault of another kind
@@ -91,7 +92,7 @@ def reconcile(alliance: Any, *, force: bool = False) -> State:
 def mend(alliance: Any, found: Findings, *, force: bool = False) -> int:
     """Mend what differs; how many differences that were."""
     orphans = found.examples_to(Kind.ORPHAN)
-    unmended = 0 if force else len(orphans)
+    unmended = 0 if force else len(orphans) + len(found.adoptions_to(Kind.ORPHAN))
     with transaction.atomic():
         if force and orphans:
             catalogue.remove(orphans)
@@ -106,7 +107,21 @@ def mend(alliance: Any, found: Findings, *, force: bool = False) -> int:
         if found.partners:
             ids = {one.id for one in found.partners}
             partners.retell(present=sorted(ids & found.present), gone=sorted(ids - found.present))
+        _mend_adoptions(alliance, found, force=force)
     return len(found.all) - unmended
+
+
+def _mend_adoptions(alliance: Any, found: Findings, *, force: bool) -> None:
+    if force and (orphans := found.adoptions_to(Kind.ORPHAN)):
+        catalogue.remove_adoptions(orphans)
+    if wrong := set(found.adoptions_to(Kind.COPY_WRONG)):
+        told = [fact for fact in adoption_facts(alliance) if fact.aggregate_id in wrong]
+        # As in `_repair`: a fact taken out of the relay's hands would never be answered.
+        on_way = outbox.on_their_way(consumer="adoptions", alliance_id=alliance.id)
+        told = [fact for fact in told if fact.aggregate_id not in on_way]
+        catalogue.repair_adoptions(told, miscounted=wrong - {one.aggregate_id for one in told})
+    if silent := found.adoptions_to(Kind.LOG_BEHIND):
+        projects.retell_adoptions(silent)
 
 
 def _catch_up(alliance: Any, behind: list[UUID], told: dict[UUID, Envelope]) -> None:

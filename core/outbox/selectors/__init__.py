@@ -3,6 +3,7 @@
 from .changes import changes_after, last_change_of, log_state
 from .deliveries import (
     Cause,
+    all_facts,
     events_of,
     facts_of,
     find_facts,
@@ -18,6 +19,7 @@ from .deliveries import (
 
 __all__ = [
     "Cause",
+    "all_facts",
     "changes_after",
     "events_of",
     "facts_of",

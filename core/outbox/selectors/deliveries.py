@@ -108,6 +108,12 @@ def revisions_of(*, types: Sequence[str], alliance_id: UUID) -> dict[UUID, int]:
     )
 
 
+def all_facts(*, types: Sequence[str], alliance_id: UUID) -> list[Envelope]:
+    """Everything of some types the log knows of an alliance, in its order."""
+    facts = OutboxFact.objects.filter(type__in=types, alliance_id=alliance_id)
+    return [envelope(fact) for fact in facts.order_by("position")]
+
+
 def facts_of(*, types: Sequence[str], aggregates: Sequence[UUID]) -> list[Envelope]:
     """Everything of some types the log knows of some aggregates, in its order."""
     facts = OutboxFact.objects.filter(type__in=types, aggregate_id__in=aggregates)

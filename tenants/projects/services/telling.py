@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
+
+from django.db import transaction
 
 from core.errors import NotFound
 from core.events import (
@@ -61,6 +64,16 @@ def note_removal(project: Project) -> None:
     adoption.project = None
     adoption.save()
     tell(adoption, PracticeAdoptionEnded, None, by=None)
+
+
+@transaction.atomic
+def retell_adoptions(ids: Sequence[UUID]) -> None:
+    """Tell again how adoptions stand that the log has lost."""
+    for adoption in Adoption.objects.select_for_update().filter(id__in=ids).order_by("id"):
+        project = adoption.project
+        ended = project is None or project.status == ProjectStatus.FINISHED
+        kind = PracticeAdoptionEnded if ended else PracticeAdoptionChanged
+        tell(adoption, kind, project, by=None)
 
 
 def _id_of(project_id: UUID) -> UUID | None:
