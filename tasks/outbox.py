@@ -6,12 +6,15 @@ import time
 
 from core.jobs import services as jobs
 from core.outbox import services as outbox
+from federation.catalogue.services import index_words
 from tasks import hints
 from tasks.base import FederationTask
 from tasks.celery_app import app
 from tasks.routes import CONSUMERS
 
 BATCH = 200
+_FOLLOW_AFTER_S = 0.5  # words follow at the latest then, however much there is to carry
+_followed = 0.0
 _RUN_S = 5.0  # then another message goes on, so that a worker can end in between
 _LOOK_AFTER_S = 1.0
 _looked_after = 0.0
@@ -28,23 +31,26 @@ def drain() -> int:
     until = time.monotonic() + hints.SPARED_S * 2
     carried = 0
     while time.monotonic() < end:
-        if moved := carry_round():
-            carried += moved
-        elif time.monotonic() >= until:
+        moved = carry_round()
+        carried += moved
+        if moved + _follow(is_idle=not moved):
+            continue
+        if time.monotonic() >= until:
             return carried
-        else:
-            time.sleep(hints.SPARED_S / 4)
+        time.sleep(hints.SPARED_S / 4)
     hints.drain_again()
     return carried
 
 
 def drain_all() -> int:
-    """Carry everything that is due now, answers included; returns how many facts."""
+    """Carry everything that is due now, answers and words included; returns how many facts."""
     carried = 0
     outbox.bury()
     outbox.promote()
     while moved := carry_round():
         carried += moved
+    while index_words():
+        pass
     return carried
 
 
@@ -55,6 +61,16 @@ def carry_round() -> int:
         outbox.drain(consumer=consumer, apply=apply, limit=BATCH)
         for consumer, apply in CONSUMERS.items()
     )
+
+
+def _follow(*, is_idle: bool) -> int:
+    """Let the words of the catalogue follow, when there is time or they have waited long."""
+    global _followed  # noqa: PLW0603 - each process keeps its own pace
+    if not is_idle and time.monotonic() - _followed < _FOLLOW_AFTER_S:
+        return 0
+    followed = index_words()
+    _followed = time.monotonic()
+    return followed
 
 
 def _look_after() -> None:

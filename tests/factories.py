@@ -150,4 +150,3 @@ class CatalogueEntryFactory(DjangoModelFactory):
     listed_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     updated_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     released_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
-    search_text = factory.LazyAttribute(lambda entry: fold(f"{entry.title} {entry.summary}"))

@@ -1,4 +1,4 @@
-"""Conditions on `search_text`, served by its trigram index, and what a misspelled word meant."""
+"""Conditions on a text with a trigram index, and what a misspelled word meant."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -15,7 +15,7 @@ _MOST_TYPOS = 4
 # seconds among 4,000 rows.
 _SIMILAR = """
     WITH lexicon AS MATERIALIZED (
-        SELECT DISTINCT unnest(string_to_array(search_text, ' ')) AS word FROM ({rows}) AS r
+        SELECT DISTINCT unnest(string_to_array(text, ' ')) AS word FROM ({rows}) AS r (text)
     )
     SELECT question, word FROM lexicon
     JOIN unnest(%s::text[], %s::text[]) AS typos (question, meant) ON word = meant
@@ -25,20 +25,24 @@ _SIMILAR = """
 """
 
 
-def inside(word: str) -> Q:
+def inside(word: str, *, text: str = "search_text") -> Q:
     """The word stands in the text, also within a longer one; a very short one only by itself."""
-    return Q(search_text__contains=word if len(word) > 2 else f" {word} ")
+    return Q((f"{text}__contains", word if len(word) > 2 else f" {word} "))
 
 
 def corrected(
-    words: tuple[str, ...], *, among: QuerySet[Any], written: Callable[[str], Q]
+    words: tuple[str, ...],
+    *,
+    among: QuerySet[Any],
+    written: Callable[[str], Q],
+    text: str = "search_text",
 ) -> tuple[str, ...]:
     """The words as probably meant: one that no row holds becomes the closest that some row holds.
 
     At most four words are mended; the rest stays as it was typed.
     """
     unknown = [word for word in words if _is_typo(word, among, written)][:_MOST_TYPOS]
-    similar = _similar(unknown, among) if unknown else {}
+    similar = _similar(unknown, among, text) if unknown else {}
     return tuple(closest(word, similar.get(word, ())) or word for word in words)
 
 
@@ -47,10 +51,10 @@ def _is_typo(word: str, among: QuerySet[Any], written: Callable[[str], Q]) -> bo
     return mendable and not among.filter(written(word)).exists()
 
 
-def _similar(words: list[str], among: QuerySet[Any]) -> dict[str, set[str]]:
+def _similar(words: list[str], among: QuerySet[Any], text: str) -> dict[str, set[str]]:
     """The words in use that share letters with each word, or are it with two letters swapped."""
     typos = [(word, other) for word in words for other in swapped(word)]
-    rows, values = among.order_by().values("search_text").query.sql_with_params()
+    rows, values = among.order_by().values(text).query.sql_with_params()
     found: dict[str, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,4 +1,4 @@
--- fingerprint: 0a62369e2fe747acfe6e642df29aa677e7cb7dc53ce9acfe55e539ea8223a568
+-- fingerprint: fd52c60daad843d94c77b35d83e3e88464705a7bf03abc276e12b24dc7312d37
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -300,27 +300,28 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(30, 'catalogue', '0002_dated_by_facts', now()),
 	(31, 'catalogue', '0003_curation', now()),
 	(32, 'catalogue', '0004_adoptions', now()),
-	(33, 'directory', '0001_initial', now()),
-	(34, 'directory', '0002_dated_by_facts', now()),
-	(35, 'inbox', '0001_initial', now()),
-	(36, 'jobs', '0001_initial', now()),
-	(37, 'jobs', '0002_health', now()),
-	(38, 'office', '0001_reconciliation', now()),
-	(39, 'outbound', '0001_webhooks', now()),
-	(40, 'outbox', '0001_initial', now()),
-	(41, 'outbox', '0002_backbone', now()),
-	(42, 'outbox', '0003_change_log', now()),
-	(43, 'outbox', '0004_listener', now()),
-	(44, 'outbox', '0005_append', now()),
-	(45, 'partners', '0001_initial', now()),
-	(46, 'practice', '0001_initial', now()),
-	(47, 'practice', '0002_receipt', now()),
-	(48, 'practice', '0003_adoptions', now()),
-	(49, 'projects', '0001_initial', now()),
-	(50, 'projects', '0002_adoptions', now()),
-	(51, 'reports', '0001_initial', now()),
-	(52, 'sessions', '0001_initial', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 52, true);
+	(33, 'catalogue', '0005_words', now()),
+	(34, 'directory', '0001_initial', now()),
+	(35, 'directory', '0002_dated_by_facts', now()),
+	(36, 'inbox', '0001_initial', now()),
+	(37, 'jobs', '0001_initial', now()),
+	(38, 'jobs', '0002_health', now()),
+	(39, 'office', '0001_reconciliation', now()),
+	(40, 'outbound', '0001_webhooks', now()),
+	(41, 'outbox', '0001_initial', now()),
+	(42, 'outbox', '0002_backbone', now()),
+	(43, 'outbox', '0003_change_log', now()),
+	(44, 'outbox', '0004_listener', now()),
+	(45, 'outbox', '0005_append', now()),
+	(46, 'partners', '0001_initial', now()),
+	(47, 'practice', '0001_initial', now()),
+	(48, 'practice', '0002_receipt', now()),
+	(49, 'practice', '0003_adoptions', now()),
+	(50, 'projects', '0001_initial', now()),
+	(51, 'projects', '0002_adoptions', now()),
+	(52, 'reports', '0001_initial', now()),
+	(53, 'sessions', '0001_initial', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 53, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

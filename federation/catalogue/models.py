@@ -78,8 +78,6 @@ class CatalogueEntry(models.Model):
     suggested_summary = models.TextField(blank=True)
     featured_quarter = models.DateField(null=True)  # its first day
     adoption_count = models.PositiveIntegerField(default=0)
-    search_text = models.TextField(blank=True)
-    search_vector = SearchVectorField(null=True)
     # when the newest thing it tells of happened, never when a worker wrote it down
     updated_at = models.DateTimeField()
     # looked up by `selectors.remember_adoptions`
@@ -99,8 +97,6 @@ class CatalogueEntry(models.Model):
                 condition=Q(status="listed"),
             ),
             models.Index(fields=["alliance_slug"], name="catalogue_entry_alliance"),
-            GinIndex(fields=["search_vector"], name="catalogue_entry_vector"),
-            GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="catalogue_entry_text"),
             GinIndex(fields=["action_fields", "target_groups"], name="catalogue_entry_facets"),
         ]
         constraints = [
@@ -133,6 +129,33 @@ class CatalogueEntry(models.Model):
     def is_changed(self) -> bool:
         """Whether a newer revision came after the one that was checked."""
         return 0 < self.checked_revision < self.revision
+
+
+class EntryWords(models.Model):
+    """What an entry is found by; a moment behind it, see `services.indexing`."""
+
+    entry = models.OneToOneField(
+        CatalogueEntry,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        db_constraint=False,
+        related_name="words",
+    )
+    text = models.TextField(blank=True, default="")
+    vector = SearchVectorField(null=True)
+    # since when the entry says something else than these words
+    stale_since = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["vector"], name="catalogue_words_vector"),
+            GinIndex(OpClass("text", name="gin_trgm_ops"), name="catalogue_words_text"),
+            models.Index(
+                fields=["stale_since"],
+                name="catalogue_words_stale",
+                condition=Q(stale_since__isnull=False),
+            ),
+        ]
 
 
 class AdoptionState(models.TextChoices):

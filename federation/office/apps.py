@@ -17,6 +17,7 @@ class OfficeConfig(AppConfig):
 
         home.provide(federation)
         register("reconciliation", checks.reconciliation)
+        register("search", checks.search)
         register("webhooks", checks.webhooks)
         numbers.register(
             numbers.Family(

@@ -18,6 +18,10 @@ _BEGIN_LOG = """
         database = excluded.database, transaction = excluded.transaction, begun_at = now()
     WHERE log.database <> excluded.database OR %s
 """
+_NOTE = """
+    INSERT INTO outbox_change (event_id, type, kind, subject_id, alliance_id)
+    SELECT gen_random_uuid(), %s, %s, * FROM unnest(%s::uuid[], %s::uuid[])
+"""
 _PRUNE = """
     DELETE FROM outbox_change WHERE position IN (
         SELECT one.position FROM outbox_change AS one
@@ -39,10 +43,8 @@ def note_changes(*, type_: str, kind: str, subjects: Mapping[UUID, UUID]) -> Non
         kind: what it has happened to, `catalogue_entry` or `alliance`.
         subjects: ids of what looks different now, each with the id of its alliance.
     """
-    Change.objects.bulk_create(
-        Change(type=type_, kind=kind, subject_id=subject, alliance_id=alliance)
-        for subject, alliance in subjects.items()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE, [type_, kind, list(subjects), list(subjects.values())])
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ from federation.catalogue.rules.proof import (
     state_of,
 )
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
-from federation.catalogue.rules.search_text import CONFIG, SEARCH_VECTOR, search_text
+from federation.catalogue.rules.search_text import CONFIG, VECTOR, search_text
 
 __all__ = [
     "ADOPTIONS",
@@ -39,8 +39,8 @@ __all__ = [
     "LONGEST_SUMMARY",
     "LONGEST_TITLE",
     "REPORTED",
-    "SEARCH_VECTOR",
     "SORTS",
+    "VECTOR",
     "AdoptionFact",
     "DecisionFact",
     "adoption_row",

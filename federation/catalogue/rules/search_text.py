@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from federation.catalogue.models import CatalogueEntry
 
 CONFIG = "german"
-# The three lines of a `search_text` as one vector: weights A, B and C, German stems.
-SEARCH_VECTOR = "||".join(
-    f"setweight(to_tsvector('{CONFIG}', split_part(search_text, E'\\n', {line})), '{weight}')"
+# The three lines of a `search_text` (`given.text`) as one vector: weights A, B, C, German stems.
+VECTOR = "||".join(
+    f"setweight(to_tsvector('{CONFIG}', split_part(given.text, E'\\n', {line})), '{weight}')"
     for line, weight in enumerate("ABC", start=1)
 )
+_LONGEST = 200_000  # PostgreSQL refuses vectors of more than 1 MB
 
 
 def search_text(entry: CatalogueEntry) -> str:
     """Three lines of folded words: the title; what it is about and whence; everything else."""
     parts = (_title(entry), _subjects(entry), _body(entry))
-    return "\n".join(spellings(part) for part in parts)
+    return "\n".join(spellings(part) for part in parts)[:_LONGEST]
 
 
 def _title(entry: CatalogueEntry) -> Iterator[str]:

@@ -33,6 +33,7 @@ from federation.catalogue.selectors.reconciling import (
     stock_of,
 )
 from federation.catalogue.selectors.veiling import veiled
+from federation.catalogue.selectors.words import stale_words
 
 __all__ = [
     "adoptions_by",
@@ -57,6 +58,7 @@ __all__ = [
     "related",
     "remember_adoptions",
     "shared_practices",
+    "stale_words",
     "stock_of",
     "total",
     "veiled",

@@ -36,8 +36,7 @@ def remember_adoptions(entries: Iterable[CatalogueEntry]) -> None:
 
 def shared_practices(entry_ids: Collection[UUID]) -> Mapping[UUID, SharedPractice]:
     """Entries as other alliances may copy them, by id; one query."""
-    hidden = ("search_text", "search_vector")
-    entries = CatalogueEntry.objects.defer(*hidden).filter(pk__in=list(entry_ids))
+    entries = CatalogueEntry.objects.filter(pk__in=list(entry_ids))
     return {entry.pk: _shared(entry) for entry in entries}
 
 

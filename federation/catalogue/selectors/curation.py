@@ -24,7 +24,6 @@ _QUEUES: Mapping[Queue, Q] = {
     "checked": _LISTED & _CHECKED,
     "refused": Q(status=EntryStatus.REFUSED),
 }
-_UNSHOWN = ("search_text", "search_vector")
 
 
 def queue(name: Queue, *, q: str = "") -> QuerySet[CatalogueEntry]:
@@ -32,7 +31,7 @@ def queue(name: Queue, *, q: str = "") -> QuerySet[CatalogueEntry]:
     entries = CatalogueEntry.objects.filter(_QUEUES[name])
     if q:
         entries = entries.filter(Q(title__icontains=q) | Q(alliance_name__icontains=q))
-    return entries.order_by("-released_at", "id").defer(*_UNSHOWN)
+    return entries.order_by("-released_at", "id")
 
 
 def counts() -> dict[Queue, int]:
@@ -47,7 +46,7 @@ def get_for_curation(entry_id: UUID) -> CatalogueEntry:
     Raises:
         NotFound: there is none.
     """
-    entry = CatalogueEntry.objects.defer(*_UNSHOWN).filter(pk=entry_id).first()
+    entry = CatalogueEntry.objects.filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     return entry
@@ -74,10 +73,10 @@ def changes_since_check(entries: Iterable[CatalogueEntry]) -> dict[UUID, tuple[D
 def featured(quarter_starts_on: date) -> CatalogueEntry | None:
     """The Praxisimpuls of a quarter, while the public can read it."""
     entries = CatalogueEntry.objects.filter(_LISTED, featured_quarter=quarter_starts_on)
-    return entries.defer(*_UNSHOWN).first()
+    return entries.first()
 
 
 def find_featured(quarter_starts_on: date) -> CatalogueEntry | None:
     """The entry that bears the mark of a quarter, readable or not; for the service office."""
     entries = CatalogueEntry.objects.filter(featured_quarter=quarter_starts_on)
-    return entries.defer(*_UNSHOWN).first()
+    return entries.first()

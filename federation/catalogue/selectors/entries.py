@@ -17,15 +17,14 @@ type Entries = QuerySet[CatalogueEntry]
 
 _NEWEST = ("-released_at", "id")
 _MOST_ADOPTED = ("-adoption_count", *_NEWEST)
-# Lists show neither the long texts nor what the search needs.
+# Lists do not show the long texts.
 _HEAVY = ("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer")
-_HIDDEN = ("search_text", "search_vector")
 
 
 def list_entries(query: Query) -> Entries:
     """The entries a question means: best first when it has words, else newest first."""
     query = with_spelling(query)
-    return _ordered(matching(query), query).defer(*_HEAVY, *_HIDDEN)
+    return _ordered(matching(query), query).defer(*_HEAVY)
 
 
 def get_entry(slug: str) -> CatalogueEntry:
@@ -35,7 +34,7 @@ def get_entry(slug: str) -> CatalogueEntry:
         NotFound: nothing ever had this address.
     """
     try:
-        return veiled(CatalogueEntry.objects.defer(*_HIDDEN).get(slug=slug))
+        return veiled(CatalogueEntry.objects.get(slug=slug))
     except CatalogueEntry.DoesNotExist:
         raise NotFound from None
 
@@ -47,14 +46,14 @@ def get_entry_by_id(entry_id: UUID) -> CatalogueEntry:
         NotFound: no entry ever had this id.
     """
     try:
-        return veiled(CatalogueEntry.objects.defer(*_HIDDEN).get(pk=entry_id))
+        return veiled(CatalogueEntry.objects.get(pk=entry_id))
     except CatalogueEntry.DoesNotExist:
         raise NotFound from None
 
 
 def newest(limit: int) -> Entries:
     """The latest releases."""
-    return listed().order_by(*_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
+    return listed().order_by(*_NEWEST).defer(*_HEAVY)[:limit]
 
 
 def related(entry: CatalogueEntry, limit: int = 3) -> Entries:
@@ -62,7 +61,7 @@ def related(entry: CatalogueEntry, limit: int = 3) -> Entries:
     alike = listed().filter(action_fields__overlap=entry.action_fields).exclude(pk=entry.pk)
     same = When(action_fields__contains=entry.action_fields[:1], then=0)
     nearest = Case(same, default=1, output_field=IntegerField())
-    return alike.order_by(nearest, *_NEWEST).defer(*_HEAVY, *_HIDDEN)[:limit]
+    return alike.order_by(nearest, *_NEWEST).defer(*_HEAVY)[:limit]
 
 
 def total() -> int:
@@ -95,7 +94,7 @@ def _land_by_name() -> Case:
 
 
 def _by_relevance(entries: Entries, query: Query) -> Entries:
-    rank = SearchRank(F("search_vector"), any_word(query.words))
+    rank = SearchRank(F("words__vector"), any_word(query.words))
     return (
         _titles_first(entries, query.words)
         .annotate(rank=rank)
@@ -113,4 +112,4 @@ def _titles_first(entries: Entries, words: tuple[str, ...]) -> Entries:
 
 def _folded_title() -> Func:
     line = (Value("\n"), Value(1))
-    return Func("search_text", *line, function="split_part", output_field=TextField())
+    return Func("words__text", *line, function="split_part", output_field=TextField())

@@ -13,6 +13,8 @@ from federation.catalogue.models import CatalogueEntry, EntryStatus
 from federation.catalogue.records import Query
 from federation.catalogue.rules import CONFIG
 
+_TEXT = "words__text"
+
 
 def listed() -> QuerySet[CatalogueEntry]:
     """What the catalogue shows; never what was withdrawn."""
@@ -25,7 +27,7 @@ def with_spelling(query: Query) -> Query:
         return query
     if not query.words or listed().filter(_written(query.words)).exists():
         return replace(query, fuzzy=False)
-    meant = search.corrected(query.words, among=listed(), written=_holds)
+    meant = search.corrected(query.words, among=listed(), written=_holds, text=_TEXT)
     return replace(query, words=meant, fuzzy=meant != query.words)
 
 
@@ -63,7 +65,7 @@ def _holds(word: str) -> Q:
     German joins words, so „Betreuung“ must find „Kinderbetreuung“, and „Pflege Beratung“ finds
     „Pflegeberatung“.
     """
-    return search.inside(stem(word)) | Q(search_vector=_query(word))
+    return search.inside(stem(word), text=_TEXT) | Q(words__vector=_query(word))
 
 
 def _query(word: str) -> SearchQuery:

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from django.db import connection
 
 from core.vocabulary.german import slugify_german
 from federation.catalogue.models import CatalogueEntry
 
+type Wanted = Callable[[CatalogueEntry], Iterator[str]]
+
+_NUMBERS = range(2, 10)  # an alliance with more examples of one title gets their ids
+
 
 def free_slugs(entries: Iterable[CatalogueEntry]) -> None:
-    """Give new entries addresses nobody has."""
-    wanted = [(entry, list(_wanted(entry))) for entry in entries]
-    if not wanted:
-        return
-    taken = _taken(slug for _, slugs in wanted for slug in slugs)
-    for entry, slugs in wanted:
-        entry.slug = next((slug for slug in slugs if slug not in taken), "") or _numbered(
-            slugs[-1], taken
-        )
-        taken.add(entry.slug)
+    """Give new entries addresses nobody has; two queries, however many titles are alike."""
+    taken: set[str] = set()
+    nameless = _give(list(entries), _plain, taken)
+    _give(nameless, _numbered, taken)
 
 
-def _wanted(entry: CatalogueEntry) -> Iterator[str]:
+def _plain(entry: CatalogueEntry) -> Iterator[str]:
     base = slugify_german(entry.title, limit=80) or "praxisimpuls"
     yield base
     yield f"{base}-{entry.alliance_slug}"[:110]
 
 
-def _taken(slugs: Iterable[str]) -> set[str]:
-    found = CatalogueEntry.objects.filter(slug__in=list(slugs))
-    return set(found.values_list("slug", flat=True))
+def _numbered(entry: CatalogueEntry) -> Iterator[str]:
+    *_, base = _plain(entry)
+    yield from (f"{base}-{number}" for number in _NUMBERS)
+    yield f"{base[:80]}-{entry.id.hex}"
 
 
-def _numbered(base: str, taken: set[str]) -> str:
-    known = CatalogueEntry.objects.filter(slug__startswith=f"{base}-")
-    all_taken = taken | set(known.values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, 10_000))
-    return next(slug for slug in numbered if slug not in all_taken)
+def _give(
+    entries: Sequence[CatalogueEntry], wanted: Wanted, taken: set[str]
+) -> list[CatalogueEntry]:
+    """Give each entry the first free address it wants; those that got none."""
+    wishes = [list(wanted(entry)) for entry in entries]
+    taken |= _known([slug for slugs in wishes for slug in slugs])
+    nameless = []
+    for entry, slugs in zip(entries, wishes, strict=True):
+        if slug := next((slug for slug in slugs if slug not in taken), None):
+            entry.slug = slug
+            taken.add(slug)
+        else:
+            nameless.append(entry)
+    return nameless
+
+
+def _known(slugs: list[str]) -> set[str]:
+    if not slugs:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT slug FROM catalogue_catalogueentry WHERE slug = ANY(%s)", [slugs])
+        return {row[0] for row in cursor.fetchall()}

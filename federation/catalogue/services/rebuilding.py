@@ -26,6 +26,7 @@ from federation.inbox.selectors import digest_of
 
 from .addresses import free_slugs
 from .applying import CONSUMER, bring_up, lock_entries
+from .indexing import index_words
 from .saving import save
 
 _ANSWERS = (CatalogueEntryListed, CatalogueEntryWithdrawn)
@@ -92,11 +93,13 @@ def digest() -> str:
 
 
 def finish() -> None:
-    """Give an address to what was never answered."""
+    """Give an address to what was never answered, and let the words follow."""
     own_id = Replace(Cast("id", TextField()), Value("-"), Value(""))
     nameless = list(CatalogueEntry.objects.filter(slug=own_id))
     free_slugs(nameless)
     save(nameless)
+    while index_words():
+        pass
 
 
 def _remember(facts: Sequence[Fact]) -> None:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.jobs.records import Finding, State
 from core.jobs.wording import spoken
+from federation.catalogue import selectors as catalogue
 from federation.office.enums import ReconciliationState
 from federation.outbound import selectors as outbound
 
 from .trouble import last_reconciled_at, reconciliations_by_state
 
 _LATE, _WEBHOOK_LATE = timedelta(hours=50), timedelta(minutes=30)
+_WORDS_LATE, _WORDS_MISSING = timedelta(minutes=1), timedelta(minutes=10)
 _GROUP = gettext_lazy("Was wartet")
 
 
@@ -52,6 +54,29 @@ def reconciled(at: datetime) -> Iterator[tuple[str, float]]:
     states = reconciliations_by_state()
     for state in ReconciliationState.values:
         yield state, states.get(state, 0)
+
+
+def search(at: datetime) -> Iterator[Finding]:
+    """Whether entries of the catalogue are found by what they say."""
+    number, oldest = catalogue.stale_words()
+    state, sentence = State.OK, _("Alle Praxisimpulse sind mit ihren Worten zu finden.")
+    if oldest is not None and at - oldest > _WORDS_LATE:
+        state = State.WARN if at - oldest < _WORDS_MISSING else State.ALARM
+        sentence = ngettext(
+            "Ein Praxisimpuls ist noch nicht mit seinen Worten zu finden, seit %(age)s.",
+            "%(n)d Praxisimpulse sind noch nicht mit ihren Worten zu finden, seit %(age)s.",
+            number,
+        ) % {"n": number, "age": spoken(at - oldest)}
+    yield Finding(
+        name="search",
+        group=str(_GROUP),
+        title=_("Suche im Katalog"),
+        state=state,
+        sentence=sentence,
+        since=None if state is State.OK else oldest,
+        advice="" if state is State.OK else _("Läuft der Worker für Meldungen?"),
+        anchor="what-waits",
+    )
 
 
 def webhooks(at: datetime) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.vocabulary.german import slugify_german
 from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.services import index_words
 from federation.catalogue.services.saving import save
 from tests.factories import CatalogueEntryFactory
 
@@ -16,6 +17,7 @@ def impulse(title: str, **values: Any) -> CatalogueEntry:
     given = {"slug": slugify_german(title), "summary": ""} | values
     entry: CatalogueEntry = CatalogueEntryFactory.build(title=title, **given)
     save([entry])
+    index_words()
     return entry
 
 
@@ -27,7 +29,6 @@ def tombstone(title: str) -> CatalogueEntry:
         summary="",
         status="withdrawn",
         withdrawn_at=WITHDRAWN_AT,
-        search_text="",
         action_fields=[],
         target_groups=[],
     )
