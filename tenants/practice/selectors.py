@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from core.errors import NotFound
+from core.events import CatalogueEntryAdopted, Envelope
 from core.events.stock import Held
 from core.search import german
 from core.vocabulary.adoption import REMOVED
@@ -54,6 +56,29 @@ def stock() -> dict[UUID, Held]:
         id_: Held(id=id_, revision=revision, is_shown=status in RELEASED)
         for id_, revision, status in told
     }
+
+
+def unheard(
+    *, events: Mapping[UUID, UUID], decisions: Mapping[UUID, int], adopted: Sequence[Envelope]
+) -> set[UUID]:
+    """Examples that know less, or more, of their way than the log; none that are gone.
+
+    Args:
+        events: the example of each fact that makes a line in a receipt, by event id.
+        decisions: the number of the newest decision about an example.
+        adopted: the newest fact of each adoption.
+    """
+    lines = ReceiptStep.objects.filter(event_id__in=list(events))
+    noted = set(lines.values_list("event_id", flat=True))
+    heirs = dict(PracticeAdoption.objects.values_list("id", "revision"))
+    stale = {id_ for event, id_ in events.items() if event not in noted}
+    for fact in (envelope.fact() for envelope in adopted):
+        if isinstance(fact, CatalogueEntryAdopted) and heirs.get(fact.aggregate_id, -1) < (
+            fact.revision
+        ):
+            stale.add(fact.adoption.entry_id)
+    numbers = PracticeExample.objects.values_list("id", "judged_number", "featured_number")
+    return {id_ for id_, *heard in numbers if id_ in stale or max(heard) > decisions.get(id_, 0)}
 
 
 def list_receipt(example: PracticeExample) -> list[ReceiptStep]:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from core.errors import NotFound
 from core.events import SharedPractice
 from core.events.sharing import shared_practice, shared_practices
+from core.events.stock import Held
 from core.search import german
 
 from . import rules
@@ -51,6 +52,12 @@ def running_between(first: date, last: date) -> QuerySet[Project]:
         .prefetch_related("partners")
         .order_by(german("title"), "id")
     )
+
+
+def adoptions() -> dict[UUID, Held]:
+    """What the alliance ever took up from others; the version is the revision it has told."""
+    rows = Adoption.objects.values_list("id", "version")
+    return {id_: Held(id=id_, revision=version, is_shown=True) for id_, version in rows}
 
 
 def values_of(project: Project) -> QuerySet[IndicatorValue]:

@@ -24,7 +24,12 @@ from tests.harness.wounds import VARIABLE, Wounds
 
 _PREFIX = "bn-house-"
 _APP = "tests.faults.wounded"
-_ROLES = {"worker": "worker", "reports": "worker-reports", "beat": "beat"}
+_ROLES = {
+    "worker": "worker",
+    "reports": "worker-reports",
+    "webhooks": "worker-webhooks",
+    "beat": "beat",
+}
 USUAL = ("worker-1", "worker-2", "beat-1")
 
 
@@ -64,6 +69,7 @@ class House:
             "CACHE_URL": self.urls.redis_cache_url,
             "MEDIA_ROOT": str(self.media),
             "CELERY_SKIP_CHECKS": "1",
+            "WEBHOOKS_TO_LOOPBACK": "true",  # receivers are threads of the suite
             VARIABLE: str(self.wounds.directory),
         }
 

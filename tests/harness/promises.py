@@ -16,8 +16,10 @@ from tenants.registry.models import Alliance
 ENDED = ("done", "discarded")
 WITH_RECEIPTS = ("catalogue", "directory", "statistics")
 
+# Facts that a withdrawal takes back are forgotten meanwhile, their receipts are not.
 _RECEIPTS = """
-    SELECT (SELECT count(*) FROM inbox_receipt WHERE consumer = %(consumer)s),
+    SELECT (SELECT count(*) FROM inbox_receipt r WHERE r.consumer = %(consumer)s
+            AND EXISTS (SELECT FROM outbox_outboxfact f WHERE f.event_id = r.event_id)),
         (SELECT count(*) FROM outbox_delivery WHERE consumer = %(consumer)s AND state = 'done'),
         (SELECT count(*) FROM outbox_delivery d JOIN outbox_outboxfact f ON f.position = d.fact_id
          JOIN inbox_receipt r ON r.consumer = d.consumer AND r.event_id = f.event_id
@@ -31,7 +33,7 @@ _NEVER_DELIVERED = """
 """
 _ANSWERS = """
     SELECT aggregate_id, count(*) FILTER (WHERE type LIKE 'catalogue_entry.%%') AS answers,
-        count(*) FILTER (WHERE type LIKE 'practice_example.%%') AS asked
+        max(revision) FILTER (WHERE type LIKE 'practice_example.%%') AS asked
     FROM outbox_outboxfact GROUP BY aggregate_id
 """
 
@@ -112,7 +114,7 @@ def _examples() -> dict[UUID, tuple[bool, int, str]]:
 def _answers(but: Collection[UUID]) -> Iterator[str]:
     for aggregate, answers, asked in _rows(_ANSWERS):
         if asked and answers > asked:
-            yield f"example {aggregate}: {answers} answers to {asked} facts"
+            yield f"example {aggregate}: {answers} answers to {asked} revisions"
     for alliance in Alliance.objects.all():
         with alliance_context(alliance):
             for example in PracticeExample.objects.filter(revision__gt=0).exclude(id__in=but):

@@ -1,9 +1,11 @@
 """What the service office decided survives a repair, also when it decides meanwhile."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from core.outbox import services as outbox
 from core.outbox.models import Delivery, OutboxFact
@@ -16,9 +18,14 @@ from tasks.reconcile import reconcile
 from tenants.practice import rules, services
 from tenants.practice.models import PracticeExample
 from tests.factories import PracticeExampleFactory
+from tests.journeys.curating import CURATOR, accept, entry_of, feature, seen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REFUSAL = Refusal(reason="Ein Name im Titel", suggested_title="Besser", suggested_summary="")
+
+
+def unfeature(example):
+    return catalogue.unfeature_entry(entry_id=example.id, seen=seen(entry_of(example)), by=CURATOR)
 
 
 @pytest.fixture
@@ -46,6 +53,43 @@ def test_a_repair_keeps_refusals_and_addresses(refused, alliance_a):
 
     assert catalogue.digest() == before
     assert CatalogueEntry.objects.get(id=refused.id).status == "refused"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        {"status": "listed"},
+        {"decision": "accepted"},
+        {"refusal_reason": ""},
+        {"checked_revision": 3},
+        {"featured_quarter": date(2026, 10, 1)},
+        {"curation_revision": 0, "decision": "", "decided_revision": 0, "status": "listed"},
+    ],
+)
+def test_altered_decisions_are_found_and_mended(spoil, refused, alliance_a):
+    before = catalogue.digest()
+    assert reconcile(alliance_a) == "same"
+    CatalogueEntry.objects.update(**spoil)
+
+    assert reconcile(alliance_a) == "repaired"
+
+    assert catalogue.digest() == before
+    assert reconcile(alliance_a) == "same"
+
+
+def test_decisions_that_the_log_tells_shorter_are_still_the_same(refused, alliance_a, drain_outbox):
+    with alliance_context(alliance_a):
+        data = replace(rules.as_data(PracticeExample.get(refused.id)), title="Besser")
+        services.update_example(example_id=refused.id, data=data)
+        services.revise_example(example_id=refused.id, by=None)
+    drain_outbox()
+    for decide in (accept, feature, unfeature, feature, accept):
+        decide(refused)
+    drain_outbox()
+    OutboxFact.objects.update(recorded_at=timezone.now() - timedelta(days=100))
+    assert outbox.prune() > 0
+
+    assert reconcile(alliance_a) == "same"
 
 
 def test_neither_address_nor_withdrawal_tells_a_refused_title(refused, alliance_a, drain_outbox):

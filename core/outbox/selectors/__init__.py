@@ -3,6 +3,8 @@
 from .changes import changes_after, last_change_of, log_state
 from .deliveries import (
     Cause,
+    all_facts,
+    events_of,
     facts_of,
     find_facts,
     held_behind,
@@ -11,12 +13,15 @@ from .deliveries import (
     on_their_way,
     parked,
     parked_by_cause,
+    revisions_of,
     waiting,
 )
 
 __all__ = [
     "Cause",
+    "all_facts",
     "changes_after",
+    "events_of",
     "facts_of",
     "find_facts",
     "held_behind",
@@ -27,5 +32,6 @@ __all__ = [
     "on_their_way",
     "parked",
     "parked_by_cause",
+    "revisions_of",
     "waiting",
 ]

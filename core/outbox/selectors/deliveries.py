@@ -92,6 +92,28 @@ def newest_facts(
     return [envelope(fact) for fact in newest]
 
 
+def events_of(*, types: Sequence[str], alliance_id: UUID) -> dict[UUID, UUID]:
+    """The aggregate of each fact of some types the log knows of an alliance, by event id."""
+    facts = OutboxFact.objects.filter(type__in=types, alliance_id=alliance_id)
+    return dict(facts.values_list("event_id", "aggregate_id"))
+
+
+def revisions_of(*, types: Sequence[str], alliance_id: UUID) -> dict[UUID, int]:
+    """The highest revision of each aggregate of an alliance among facts of some types."""
+    facts = OutboxFact.objects.filter(type__in=types, alliance_id=alliance_id)
+    return dict(
+        facts.values("aggregate_id")
+        .annotate(Max("revision"))
+        .values_list("aggregate_id", "revision__max")
+    )
+
+
+def all_facts(*, types: Sequence[str], alliance_id: UUID) -> list[Envelope]:
+    """Everything of some types the log knows of an alliance, in its order."""
+    facts = OutboxFact.objects.filter(type__in=types, alliance_id=alliance_id)
+    return [envelope(fact) for fact in facts.order_by("position")]
+
+
 def facts_of(*, types: Sequence[str], aggregates: Sequence[UUID]) -> list[Envelope]:
     """Everything of some types the log knows of some aggregates, in its order."""
     facts = OutboxFact.objects.filter(type__in=types, aggregate_id__in=aggregates)

@@ -10,19 +10,42 @@ from federation.catalogue.rules.curation import (
     require_seen,
     shown_as,
 )
+from federation.catalogue.rules.decisions import (
+    DECIDED,
+    DECISIONS,
+    DecisionFact,
+    apply_decision,
+    as_decided,
+)
 from federation.catalogue.rules.differences import differences
-from federation.catalogue.rules.proof import is_proven, state_of
+from federation.catalogue.rules.proof import (
+    ADOPTIONS,
+    REPORTED,
+    AdoptionFact,
+    adoption_row,
+    is_proven,
+    state_of,
+)
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
 from federation.catalogue.rules.search_text import CONFIG, VECTOR, search_text
 
 __all__ = [
+    "ADOPTIONS",
     "CONFIG",
+    "DECIDED",
+    "DECISIONS",
     "FACETS",
     "LONGEST_REASON",
     "LONGEST_SUMMARY",
     "LONGEST_TITLE",
+    "REPORTED",
     "SORTS",
     "VECTOR",
+    "AdoptionFact",
+    "DecisionFact",
+    "adoption_row",
+    "apply_decision",
+    "as_decided",
     "differences",
     "is_proven",
     "quarter_start",

@@ -1,9 +1,28 @@
-"""When an adoption counts."""
+"""When an adoption counts, and what a fact makes of its row."""
 
-from core.events import AdoptionState
+from __future__ import annotations
+
+from core.events import (
+    AdoptionState,
+    PracticeAdopted,
+    PracticeAdoptionChanged,
+    PracticeAdoptionEnded,
+    PracticeAdoptionReported,
+)
 from core.vocabulary.adoption import ENDED, REMOVED
+from federation.catalogue.models import Adoption
 from federation.catalogue.models import AdoptionState as State
 
+type AdoptionFact = (
+    PracticeAdopted | PracticeAdoptionChanged | PracticeAdoptionReported | PracticeAdoptionEnded
+)
+ADOPTIONS = (
+    PracticeAdopted,
+    PracticeAdoptionChanged,
+    PracticeAdoptionReported,
+    PracticeAdoptionEnded,
+)
+REPORTED = ("outcome", "cost_eur", "staff_hours", "obstacles", "tip")
 _STARTED = frozenset({"running", "paused", "finished"})
 
 
@@ -22,3 +41,26 @@ def is_proven(adoption: AdoptionState) -> bool:
 def state_of(adoption: AdoptionState) -> State:
     """Whether the adopters still work on it."""
     return State.ENDED if adoption.project_status in ENDED else State.ACTIVE
+
+
+def adoption_row(fact: AdoptionFact) -> Adoption:
+    """The row a fact tells of, not saved; everything in it comes from the fact."""
+    told = fact.adoption
+    report = {name: getattr(told.report, name) for name in REPORTED} if told.report else {}
+    return Adoption(
+        id=fact.aggregate_id,
+        entry_id=told.entry_id,
+        alliance_id=fact.alliance_id,
+        alliance_slug=fact.alliance_slug,
+        alliance_name=told.alliance_name,
+        land=told.land,
+        seat=told.seat,
+        state=state_of(told),
+        project_status=told.project_status,
+        is_proven=is_proven(told),
+        adopted_revision=told.adopted_revision,
+        adopted_at=told.adopted_at,
+        reported_at=told.reported_at,
+        revision=fact.revision,
+        **report,
+    )

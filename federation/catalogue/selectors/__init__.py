@@ -24,14 +24,23 @@ from federation.catalogue.selectors.entries import (
 )
 from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import listed, with_spelling
-from federation.catalogue.selectors.reconciling import altered, stock_of
+from federation.catalogue.selectors.reconciling import (
+    adoptions_by,
+    altered,
+    altered_adoptions,
+    miscounted,
+    misjudged,
+    stock_of,
+)
 from federation.catalogue.selectors.veiling import veiled
 from federation.catalogue.selectors.words import stale_words
 
 __all__ = [
+    "adoptions_by",
     "adoptions_of",
     "alliance_name",
     "altered",
+    "altered_adoptions",
     "changes_since_check",
     "counts",
     "facets",
@@ -42,6 +51,8 @@ __all__ = [
     "get_for_curation",
     "list_entries",
     "listed",
+    "miscounted",
+    "misjudged",
     "newest",
     "queue",
     "related",

@@ -1,8 +1,9 @@
 """Bring the catalogue up to what the facts tell, and tell the alliances back."""
 
-from .adoptions import apply_adoptions
+from federation.catalogue.rules import DECISIONS, apply_decision
+
+from .adoptions import apply_adoptions, remove_adoptions, repair_adoptions
 from .applying import CONSUMER, apply_facts
-from .curation import DECISIONS, apply_decision
 from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
 from .indexing import index_words
 from .rebuilding import PASSES, clear, digest, finish, remove, repair, replay
@@ -22,7 +23,9 @@ __all__ = [
     "index_words",
     "refuse_entry",
     "remove",
+    "remove_adoptions",
     "repair",
+    "repair_adoptions",
     "replay",
     "unfeature_entry",
 ]

@@ -12,33 +12,17 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from core.events import (
-    CatalogueEntryAdopted,
-    Envelope,
-    PracticeAdopted,
-    PracticeAdoptionChanged,
-    PracticeAdoptionEnded,
-    PracticeAdoptionReported,
-)
+from core.events import CatalogueEntryAdopted, Envelope
 from core.outbox import services as outbox
 from federation.catalogue import rules
 from federation.catalogue.models import Adoption, CatalogueEntry
+from federation.catalogue.rules import ADOPTIONS, AdoptionFact
 from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
 
 CONSUMER = "adoptions"
 CHANGE = "catalogue_entry.adopted"
-type Told = (
-    PracticeAdopted | PracticeAdoptionChanged | PracticeAdoptionReported | PracticeAdoptionEnded
-)
-_TOLD = (
-    PracticeAdopted,
-    PracticeAdoptionChanged,
-    PracticeAdoptionReported,
-    PracticeAdoptionEnded,
-)
-_PUBLIC = ("outcome", "cost_eur", "staff_hours", "obstacles", "tip")
-_SHOWN = ("alliance_name", "project_status", "reported_at", *_PUBLIC)
+_SHOWN = ("alliance_name", "project_status", "reported_at", *rules.REPORTED)
 _WRITTEN = tuple(field.name for field in Adoption._meta.fields if field.name != "id")
 _LOCK = """
     SELECT pg_advisory_xact_lock(hashtextextended(id, 7203410))
@@ -85,13 +69,15 @@ def digest() -> str:
 
 def _bring_up(facts: Sequence[Envelope], *, again: bool) -> list[CatalogueEntryAdopted]:
     newest = inbox.newest_per_aggregate(facts)
-    told = [fact for fact in (envelope.fact() for envelope in newest) if isinstance(fact, _TOLD)]
+    told = [
+        fact for fact in (envelope.fact() for envelope in newest) if isinstance(fact, ADOPTIONS)
+    ]
     entry_ids = sorted({fact.adoption.entry_id for fact in told})
     entries = CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(entry_ids)
     _lock(entry_ids)
     known = Adoption.objects.in_bulk([fact.aggregate_id for fact in told])
     newer = [fact for fact in told if _revision(known, fact) < fact.revision + again]
-    rows = {fact.aggregate_id: _row(fact) for fact in newer}
+    rows = {fact.aggregate_id: rules.adoption_row(fact) for fact in newer}
     Adoption.objects.bulk_create(
         rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
     )
@@ -112,30 +98,34 @@ def recount(entry_ids: Collection[UUID]) -> None:
     _count(entry_ids)
 
 
-def _revision(known: Mapping[UUID, Adoption], fact: Told) -> int:
+@transaction.atomic
+def repair_adoptions(facts: Sequence[Envelope], *, miscounted: Collection[UUID] = ()) -> None:
+    """Write adoptions as their newest facts tell, and count those of some entries anew.
+
+    Rows newer than the facts are left: the relay has been here meanwhile.
+    """
+    entry_ids = {fact.adoption.entry_id for fact in _told(facts)} | set(miscounted)
+    entries = CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(sorted(entry_ids))
+    replay(facts)
+    recount(entry_ids)
+    _note(entries.values())
+
+
+@transaction.atomic
+def remove_adoptions(ids: Collection[UUID]) -> None:
+    """Remove adoptions nobody knows the origin of; a person has decided so."""
+    adoptions = Adoption.objects.filter(id__in=ids)
+    entry_ids = set(adoptions.values_list("entry_id", flat=True))
+    adoptions.delete()
+    repair_adoptions([], miscounted=entry_ids)
+
+
+def _told(facts: Sequence[Envelope]) -> list[AdoptionFact]:
+    return [fact for fact in (envelope.fact() for envelope in facts) if isinstance(fact, ADOPTIONS)]
+
+
+def _revision(known: Mapping[UUID, Adoption], fact: AdoptionFact) -> int:
     return known[fact.aggregate_id].revision if fact.aggregate_id in known else 0
-
-
-def _row(fact: Told) -> Adoption:
-    told = fact.adoption
-    report = {name: getattr(told.report, name) for name in _PUBLIC} if told.report else {}
-    return Adoption(
-        id=fact.aggregate_id,
-        entry_id=told.entry_id,
-        alliance_id=fact.alliance_id,
-        alliance_slug=fact.alliance_slug,
-        alliance_name=told.alliance_name,
-        land=told.land,
-        seat=told.seat,
-        state=rules.state_of(told),
-        project_status=told.project_status,
-        is_proven=rules.is_proven(told),
-        adopted_revision=told.adopted_revision,
-        adopted_at=told.adopted_at,
-        reported_at=told.reported_at,
-        revision=fact.revision,
-        **report,
-    )
 
 
 def _shown(adoption: Adoption | None) -> tuple[Any, ...] | None:
@@ -160,7 +150,7 @@ def _note(entries: Any) -> None:
     outbox.note_changes(type_=CHANGE, kind="catalogue_entry", subjects=subjects)
 
 
-def _answer(fact: Told, row: Adoption) -> CatalogueEntryAdopted:
+def _answer(fact: AdoptionFact, row: Adoption) -> CatalogueEntryAdopted:
     return CatalogueEntryAdopted(
         alliance_id=fact.adoption.origin_alliance_id,
         alliance_slug=fact.adoption.origin_alliance_slug,

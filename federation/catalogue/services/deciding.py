@@ -21,8 +21,8 @@ from federation.catalogue import rules
 from federation.catalogue.errors import FeaturedOvertaken
 from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.records import Refusal, Seen
+from federation.catalogue.rules import DecisionFact, apply_decision
 
-from .curation import DecisionFact, apply_decision
 from .saving import save
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('catalogue.featured'))"

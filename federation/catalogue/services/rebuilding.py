@@ -20,12 +20,12 @@ from core.events import (
 )
 from core.outbox import services as outbox
 from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.rules import DECISIONS, apply_decision
 from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
 
 from .addresses import free_slugs
 from .applying import CONSUMER, bring_up, lock_entries
-from .curation import DECISIONS, apply_decision
 from .indexing import index_words
 from .saving import save
 

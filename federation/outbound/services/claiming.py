@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext
 
-from ..models import WebhookDelivery
+from ..models import WebhookAttempt, WebhookDelivery
 
 # Longer than any request can take, looking up its name included.
 LEASE = timedelta(seconds=90)
@@ -44,7 +47,7 @@ _CLAIM = f"""
         LIMIT %(limit)s
     ) AS picked
     WHERE taken.id = picked.id
-    RETURNING taken.id
+    RETURNING new.id, new.attempts - 1, old.attempt_token IS NOT NULL
 """  # noqa: S608 - constants
 _NOTE_TURNS = "UPDATE outbound_webhookendpoint SET last_claimed_at = %s WHERE id = ANY(%s)"
 
@@ -60,6 +63,17 @@ def claim(*, limit: int, now: datetime) -> list[WebhookDelivery]:
         if not values["turns"]:
             return []
         cursor.execute(_CLAIM, values)
-        taken = [row[0] for row in cursor.fetchall()]
+        taken = cursor.fetchall()
         cursor.execute(_NOTE_TURNS, [now, values["turns"]])
-    return list(WebhookDelivery.objects.filter(id__in=taken).select_related("endpoint"))
+    _log_lost([(id_, number) for id_, number, is_lost in taken if is_lost], now)
+    ids = [row[0] for row in taken]
+    return list(WebhookDelivery.objects.filter(id__in=ids).select_related("endpoint"))
+
+
+def _log_lost(attempts: Sequence[tuple[UUID, int]], now: datetime) -> None:
+    """Note attempts nobody has reported on: their worker died, or is too late by now."""
+    error = gettext("Bei uns abgebrochen. Ob die Nachricht angekommen ist, wissen wir nicht.")
+    WebhookAttempt.objects.bulk_create(
+        WebhookAttempt(delivery_id=id_, number=number, at=now, latency_ms=0, error=error)
+        for id_, number in attempts
+    )

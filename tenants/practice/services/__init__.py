@@ -1,7 +1,7 @@
 """Write, release, revise and withdraw practice examples."""
 
 from .adoptions import note_adoptions
-from .echo import note_catalogue_answers
+from .echo import hear_again, note_catalogue_answers
 from .editing import create_example, delete_example, update_example
 from .pictures import add_image, remove_image, update_image
 from .releasing import publish_example, revise_example, withdraw_example
@@ -12,6 +12,7 @@ __all__ = [
     "catch_up",
     "create_example",
     "delete_example",
+    "hear_again",
     "note_adoptions",
     "note_catalogue_answers",
     "publish_example",

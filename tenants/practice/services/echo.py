@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,9 @@ from core.events import (
     CatalogueEntryWithdrawn,
     Envelope,
     Fact,
+    PracticeExamplePublished,
+    PracticeExampleRevised,
+    PracticeExampleWithdrawn,
 )
 from tenants.practice.enums import Step
 from tenants.practice.models import PracticeExample, ReceiptStep
@@ -56,6 +59,21 @@ def note_catalogue_answers(facts: Sequence[Envelope]) -> None:
     PracticeExample.objects.bulk_update(known.values(), _HEARD)
 
 
+@transaction.atomic
+def hear_again(
+    ids: Sequence[UUID], *, read: Callable[[Sequence[UUID]], Sequence[Envelope]]
+) -> None:
+    """Forget what was heard of examples, and hear everything the log knows; for a restore.
+
+    `read` gives what was told of examples, and what was answered. They are locked before the log
+    is read, so that no answer that is carried meanwhile is forgotten. No line of a receipt goes.
+    """
+    examples = PracticeExample.objects.select_for_update().order_by("id").filter(id__in=ids)
+    present, unheard = [one.id for one in examples], PracticeExample()
+    examples.order_by().update(**{name: getattr(unheard, name) for name in _HEARD})
+    note_catalogue_answers(read(present))
+
+
 def _lines(event_id: UUID, fact: Fact) -> Iterable[ReceiptStep]:
     revision = getattr(fact, "entry_revision", fact.revision)
     for step, detail in _steps(fact):
@@ -71,6 +89,10 @@ def _lines(event_id: UUID, fact: Fact) -> Iterable[ReceiptStep]:
 
 def _steps(fact: Fact) -> Iterable[tuple[Step, dict[str, Any]]]:
     match fact:
+        case PracticeExamplePublished() | PracticeExampleRevised():
+            yield Step.RECORDED, {}
+        case PracticeExampleWithdrawn():
+            yield Step.TAKEN_BACK, {}
         case CatalogueEntryListed():
             yield Step.CARRIED, {}
             yield Step.LISTED, {"since": fact.listed_since.isoformat()}

@@ -8,6 +8,7 @@ from .editing import (
     record_values,
     update_project,
 )
+from .telling import retell_adoptions
 
 __all__ = [
     "acknowledge_revision",
@@ -17,5 +18,6 @@ __all__ = [
     "erase_value",
     "record_values",
     "report_outcome",
+    "retell_adoptions",
     "update_project",
 ]

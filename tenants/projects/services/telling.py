@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.errors import NotFound
@@ -64,6 +66,16 @@ def note_removal(project: Project) -> None:
     adoption.project, adoption.ended_at = None, adoption.ended_at or timezone.now()
     adoption.save()
     tell(adoption, PracticeAdoptionEnded, None, by=None)
+
+
+@transaction.atomic
+def retell_adoptions(ids: Sequence[UUID]) -> None:
+    """Tell again how adoptions stand that the log has lost."""
+    for adoption in Adoption.objects.select_for_update().filter(id__in=ids).order_by("id"):
+        project = adoption.project
+        ended = project is None or project.status == ProjectStatus.FINISHED
+        kind = PracticeAdoptionEnded if ended else PracticeAdoptionChanged
+        tell(adoption, kind, project, by=None)
 
 
 def _id_of(project_id: UUID) -> UUID | None:

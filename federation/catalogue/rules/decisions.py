@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
+
 from core.events import (
     CatalogueEntryAccepted,
     CatalogueEntryFeatured,
     CatalogueEntryRefused,
     CatalogueEntryUnfeatured,
 )
-from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, Decision, EntryStatus
+
+from .curation import shown_as
 
 type DecisionFact = (
     CatalogueEntryAccepted
@@ -22,6 +26,19 @@ DECISIONS = (
     CatalogueEntryRefused,
     CatalogueEntryFeatured,
     CatalogueEntryUnfeatured,
+)
+
+# what decisions make of an entry
+DECIDED = (
+    "curation_revision",
+    "decision",
+    "decided_revision",
+    "decided_at",
+    "checked_revision",
+    "refusal_reason",
+    "suggested_title",
+    "suggested_summary",
+    "featured_quarter",
 )
 
 
@@ -50,7 +67,7 @@ def _judge(entry: CatalogueEntry, fact: CatalogueEntryAccepted | CatalogueEntryR
     else:
         _refuse(entry, fact)
     if entry.status != EntryStatus.WITHDRAWN:
-        entry.status = rules.shown_as(entry)
+        entry.status = shown_as(entry)
 
 
 def _accept(entry: CatalogueEntry, fact: CatalogueEntryAccepted) -> None:
@@ -67,3 +84,15 @@ def _refuse(entry: CatalogueEntry, fact: CatalogueEntryRefused) -> None:
         entry.refusal_reason = fact.reason
         entry.suggested_title = fact.suggested_title
         entry.suggested_summary = fact.suggested_summary
+
+
+def as_decided(entry: CatalogueEntry, facts: Iterable[DecisionFact]) -> CatalogueEntry:
+    """A copy of an entry as the decisions about it make it, in the order they were made."""
+    made, undecided = copy(entry), CatalogueEntry()
+    for name in DECIDED:
+        setattr(made, name, getattr(undecided, name))
+    for fact in sorted(facts, key=lambda fact: fact.revision):
+        apply_decision(made, fact)
+    if made.status != EntryStatus.WITHDRAWN:
+        made.status = shown_as(made)
+    return made
