@@ -2,7 +2,8 @@
 
 One adoption is one pair of alliance and Praxisimpuls, for good: given up and taken up again it
 is the same aggregate with a higher revision. Every fact tells its whole state, so the newest one
-is enough and the order of arrival does not matter.
+is enough and the order of arrival does not matter. Older ones are forgotten soon (FORGETS): they may
+hold a report that its authors no longer show to everybody.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class PracticeAdopted(Fact):
 
     TYPE: ClassVar[str] = "practice.adopted"
     STREAM: ClassVar[str] = "practice.adoption"
+    FORGETS: ClassVar[bool] = True
     adoption: AdoptionState
 
 
@@ -68,6 +70,7 @@ class PracticeAdoptionChanged(Fact):
 
     TYPE: ClassVar[str] = "practice.adoption_changed"
     STREAM: ClassVar[str] = "practice.adoption"
+    FORGETS: ClassVar[bool] = True
     adoption: AdoptionState
 
 
@@ -78,6 +81,7 @@ class PracticeAdoptionReported(Fact):
 
     TYPE: ClassVar[str] = "practice.adoption_reported"
     STREAM: ClassVar[str] = "practice.adoption"
+    FORGETS: ClassVar[bool] = True
     adoption: AdoptionState
 
 
@@ -88,4 +92,5 @@ class PracticeAdoptionEnded(Fact):
 
     TYPE: ClassVar[str] = "practice.adoption_ended"
     STREAM: ClassVar[str] = "practice.adoption"
+    FORGETS: ClassVar[bool] = True
     adoption: AdoptionState

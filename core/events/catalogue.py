@@ -104,6 +104,7 @@ class CatalogueEntryAdopted(Fact):
     """
 
     TYPE: ClassVar[str] = "catalogue_entry.adopted"
+    FORGETS: ClassVar[bool] = True
     adopter_id: UUID
     adopter_slug: str
     is_proven: bool

@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from core.outbox import services as outbox
 from core.outbox.models import Delivery, OutboxFact
+from core.tenancy import alliance_context
+from tasks.rebuilds import REBUILDS
 from tenants.practice import services
+from tenants.projects import services as projects
+from tenants.projects.records import OutcomeData
 from tests.core.outbox.facts import append, joined
 from tests.factories import PracticeExampleFactory
 
@@ -58,6 +62,28 @@ def test_texts_of_a_withdrawn_example_go_as_soon_as_all_have_heard(in_alliance_a
 
     assert not OutboxFact.objects.filter(payload__icontains="Vertraulich").exists()
     assert ("practice_example.withdrawn", 2) in kept()
+
+
+def test_what_adopters_no_longer_show_to_everybody_goes_as_soon_as_all_have_heard(
+    alliance_a, alliance_b, drain_outbox
+):
+    with alliance_context(alliance_a):
+        example = PracticeExampleFactory()
+        services.publish_example(example_id=example.id, by=None)
+    drain_outbox()
+    with alliance_context(alliance_b):
+        adoption, _ = projects.adopt_practice(entry_id=example.id, by=None)
+        for is_public in (True, False):
+            data = OutcomeData(outcome="worked", obstacles="Vertraulich", is_public=is_public)
+            projects.report_outcome(project_id=adoption.project_id, data=data, by=None)
+            drain_outbox()
+    assert OutboxFact.objects.filter(payload__icontains="Vertraulich").exists()
+
+    outbox.prune()
+
+    assert not OutboxFact.objects.filter(payload__icontains="Vertraulich").exists()
+    before = REBUILDS["adoptions"].room.digest()
+    assert REBUILDS["adoptions"](since=None).after == before
 
 
 def test_an_alliance_that_knows_less_than_it_has_told_counts_on_from_there(in_alliance_a):
