@@ -45,4 +45,5 @@ docs: setup ## write the pages of docs/reference that are made from the code
 	$(ASIDE) write_docs
 
 bench: setup ## seconds per founding, facts per second
+	.tools/uv/bin/uv sync --frozen --inexact --quiet --group bench # the peers
 	$(PY) -m tests.benchmarks

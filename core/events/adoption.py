@@ -2,8 +2,8 @@
 
 One adoption is one pair of alliance and Praxisimpuls, for good: given up and taken up again it
 is the same aggregate with a higher revision. Every fact tells its whole state, so the newest one
-is enough and the order of arrival does not matter. Older ones are forgotten soon (FORGETS): they may
-hold a report that its authors no longer show to everybody.
+is enough and the order of arrival does not matter. Older ones are forgotten soon (FORGETS): they
+may hold a report that its authors no longer show to everybody.
 """
 
 from __future__ import annotations

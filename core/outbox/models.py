@@ -59,7 +59,16 @@ class Delivery(models.Model):
     """A fact on its way to one consumer; the truth behind every Celery hint."""
 
     id = models.BigAutoField(primary_key=True)
-    fact = models.ForeignKey(OutboxFact, on_delete=models.CASCADE, related_name="deliveries")
+    # No constraint in the database: checking it made a fact twice as dear for who tells it. Only
+    # this app writes deliveries, with their fact, and prunes both; `outbox_delivery_once` finds
+    # them.
+    fact = models.ForeignKey(
+        OutboxFact,
+        on_delete=models.CASCADE,
+        related_name="deliveries",
+        db_constraint=False,
+        db_index=False,
+    )
     consumer = models.CharField(max_length=40)
     # copied from the fact: turns are taken between alliances, order is kept within aggregates
     alliance_id = models.UUIDField()

@@ -1,4 +1,4 @@
--- fingerprint: 51d511c0f37565288b2de5ecc82833ce77c4784f3b240ebd3b406c3f9ad2517c
+-- fingerprint: 8ea12c712af45c5ca9823bc5652ff0c761571fbddfcac40a4fa67b67e7f0c42c
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -315,19 +315,20 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(43, 'outbox', '0003_change_log', now()),
 	(44, 'outbox', '0004_listener', now()),
 	(45, 'outbox', '0005_append', now()),
-	(46, 'partners', '0001_initial', now()),
-	(47, 'practice', '0001_initial', now()),
-	(48, 'practice', '0002_receipt', now()),
-	(49, 'practice', '0003_adoptions', now()),
-	(50, 'practice', '0004_published_at', now()),
-	(51, 'projects', '0001_initial', now()),
-	(52, 'projects', '0002_adoptions', now()),
-	(53, 'projects', '0003_ended_at', now()),
-	(54, 'registry', '0002_dissolved_on', now()),
-	(55, 'reports', '0001_initial', now()),
-	(56, 'sessions', '0001_initial', now()),
-	(57, 'statistics', '0001_lifespans', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 57, true);
+	(46, 'outbox', '0006_cheaper_facts', now()),
+	(47, 'partners', '0001_initial', now()),
+	(48, 'practice', '0001_initial', now()),
+	(49, 'practice', '0002_receipt', now()),
+	(50, 'practice', '0003_adoptions', now()),
+	(51, 'practice', '0004_published_at', now()),
+	(52, 'projects', '0001_initial', now()),
+	(53, 'projects', '0002_adoptions', now()),
+	(54, 'projects', '0003_ended_at', now()),
+	(55, 'registry', '0002_dissolved_on', now()),
+	(56, 'reports', '0001_initial', now()),
+	(57, 'sessions', '0001_initial', now()),
+	(58, 'statistics', '0001_lifespans', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 58, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);

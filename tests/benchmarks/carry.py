@@ -1,6 +1,7 @@
-"""A process that carries facts of one consumer, for `backbone`: says "ready", waits for "go".
+"""A process that carries facts of one consumer, for `carrying`: says "ready", waits for "go".
 
-`--loop` goes on for ever, looking every 20 ms; `--stay` carries at each "go" and says "done".
+At each "go" it carries until nothing is due and says "done"; with `--loop` it goes on for ever,
+looking every 20 ms. With `--words` the words of the catalogue's entries have to follow as well.
 """
 
 import sys
@@ -13,6 +14,7 @@ def main(consumer: str, mode: str) -> None:
 
     django.setup()
     from core.outbox import services as outbox
+    from federation.catalogue.services import index_words
     from tasks.outbox import BATCH
     from tasks.routes import CONSUMERS
 
@@ -24,12 +26,12 @@ def main(consumer: str, mode: str) -> None:
     while sys.stdin.readline():
         if mode == "--loop":
             while True:
-                if not carry():
+                if not carry() and not index_words():
                     time.sleep(0.02)
         while carry():
             pass
-        if mode != "--stay":
-            return
+        while mode == "--words" and index_words():
+            pass
         print("done", flush=True)
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from django.db import connection, transaction
-from django.db.models.functions import Now
 
 from core.events import Envelope
-from core.outbox.models import Claim, Delivery, DeliveryState
+from core.outbox.models import Claim
 
 from .claiming import Announced, announce, keep, lock, take_up
 from .failing import postpone
+
+_DONE = """
+    UPDATE outbox_delivery
+    SET state = 'done', done_at = statement_timestamp(), is_suspect = false, cause = '',
+        last_error = ''
+    WHERE id = ANY(%s)
+"""
 
 type Consumer = Callable[[Sequence[Envelope]], None]
 
@@ -71,9 +77,8 @@ def _apply(consumer: str, ids: Sequence[int], apply: Consumer) -> int:
     held = lock(consumer, ids)
     if held:
         apply([one.envelope for one in held])
-        Delivery.objects.filter(id__in=[one.id for one in held]).update(
-            state=DeliveryState.DONE, done_at=Now(), is_suspect=False, cause="", last_error=""
-        )
+        with connection.cursor() as cursor:
+            cursor.execute(_DONE, [[one.id for one in held]])
     return len(held)
 
 
