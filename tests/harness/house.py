@@ -114,8 +114,12 @@ class House:
             member.resume()
             if name not in names:
                 member.kill()
+        assert wait_until(lambda: self._supervised(*names), timeout_s=60), self.logs()
+
+    def _supervised(self, *names: str) -> bool:
+        """Whether all work; who has ended itself is started again, as by `make up` and compose."""
         self.start(*names)
-        assert self.are_ready(*names), self.logs()
+        return all(self.member(name).is_ready for name in names)
 
     def are_ready(self, *names: str) -> bool:
         """Whether processes have come up."""
