@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
 from core.jobs import services as jobs
@@ -12,6 +13,7 @@ from tasks.base import FederationTask
 from tasks.celery_app import app
 from tasks.routes import CONSUMERS
 
+_log = logging.getLogger(__name__)
 BATCH = 200
 _FOLLOW_AFTER_S = 0.5  # words follow at the latest then, however much there is to carry
 _followed = 0.0
@@ -57,10 +59,13 @@ def drain_all() -> int:
 def carry_round() -> int:
     """One batch for each consumer; how many facts were carried or have failed."""
     _look_after()
-    return sum(
-        outbox.drain(consumer=consumer, apply=apply, limit=BATCH)
-        for consumer, apply in CONSUMERS.items()
-    )
+    moved = 0
+    for consumer, apply in CONSUMERS.items():
+        carried = outbox.drain(consumer=consumer, apply=apply, limit=BATCH)
+        if consumer == "catalogue" and 0 < carried < BATCH:
+            _index()  # no backlog: found by its words before all others have heard
+        moved += carried
+    return moved
 
 
 def _follow(*, is_idle: bool) -> int:
@@ -68,9 +73,17 @@ def _follow(*, is_idle: bool) -> int:
     global _followed  # noqa: PLW0603 - each process keeps its own pace
     if not is_idle and time.monotonic() - _followed < _FOLLOW_AFTER_S:
         return 0
-    followed = index_words()
     _followed = time.monotonic()
-    return followed
+    return _index()
+
+
+def _index() -> int:
+    """Words that cannot follow must not hold up facts; the health page tells of them."""
+    try:
+        return index_words()
+    except Exception:
+        _log.exception("words of the catalogue do not follow")
+        return 0
 
 
 def _look_after() -> None:

@@ -8,14 +8,16 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core.jobs.records import State
+from core.outbox.models import Delivery
 from federation.catalogue import rules, selectors
 from federation.catalogue.models import CatalogueEntry, EntryWords
 from federation.catalogue.records import Query
 from federation.catalogue.services import index_words
 from federation.catalogue.services.saving import save
 from federation.office.selectors import checks
-from tasks.outbox import drain_all
-from tests.factories import CatalogueEntryFactory
+from tasks.outbox import carry_round, drain_all
+from tenants.practice.services import publish_example
+from tests.factories import CatalogueEntryFactory, PracticeExampleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +71,17 @@ def test_an_entry_without_readable_words_keeps_no_other_from_being_found(monkeyp
 
     assert found("vaetertreff") == ["Vätertreff"]
     assert "no words for catalogue entry" in caplog.text
+
+
+def test_facts_are_carried_though_words_cannot_follow(monkeypatch, in_alliance_a, caplog):
+    monkeypatch.setattr("tasks.outbox.index_words", lambda: 1 / 0)
+    publish_example(example_id=PracticeExampleFactory(title="Vätertreff").id, by=None)
+    while carry_round():
+        pass
+
+    assert [one.title for one in selectors.newest(5)] == ["Vätertreff"]
+    assert not Delivery.objects.exclude(state="done").exists()
+    assert "do not follow" in caplog.text
 
 
 def test_texts_without_end_are_found_by_their_beginning():
