@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 
@@ -34,8 +35,19 @@ def prepare(delivery: WebhookDelivery, *, allow: Allowance, at: datetime) -> Out
         at=at,
     )
     return replace(
-        made, delivery_id=delivery.id, endpoint_id=endpoint.id, token=delivery.attempt_token
+        made,
+        delivery_id=delivery.id,
+        endpoint_id=endpoint.id,
+        token=delivery.attempt_token,
+        refusal=made.refusal or _worn_out(delivery),
     )
+
+
+def _worn_out(delivery: WebhookDelivery) -> str:
+    """Who sends this dies of it: after the last attempt nobody tries once more."""
+    if delivery.attempts <= rules.MAX_ATTEMPTS:
+        return ""
+    return _("Immer wieder bei uns abgebrochen; wir versuchen es nicht noch einmal.")
 
 
 def request_to(

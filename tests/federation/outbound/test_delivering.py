@@ -76,6 +76,21 @@ def test_a_fact_arrives_signed_as_a_thin_cloud_event(receiver, alliance_a, setti
     assert delivery.latency_ms >= 0
 
 
+def test_what_kills_whoever_sends_it_is_given_up(receiver, alliance_a):
+    endpoint_at(receiver.url, alliance_a)
+    [delivery] = queue(told_by(alliance_a))
+    now = datetime.now(UTC)
+    for _ in range(rules.MAX_ATTEMPTS):
+        assert claim(limit=1, now=now)  # and never heard of again
+        now += LEASE
+
+    assert deliver(now) == 1
+
+    delivery.refresh_from_db()
+    assert (delivery.state, receiver.received) == ("failed", [])
+    assert "Immer wieder bei uns abgebrochen" in delivery.attempt_log.latest("number").error
+
+
 def test_a_forged_body_does_not_verify(receiver, alliance_a):
     _, secret = endpoint_at(receiver.url, alliance_a)
     queue(told_by(alliance_a))
