@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from core import vocabulary
 from core.events import ExampleRelease
+from core.vocabulary.german import fold
 from federation.catalogue.records import Difference
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def differences(checked: ExampleRelease, entry: CatalogueEntry) -> tuple[Differe
 
 
 def _shown(name: str, value: Any) -> str:
+    """As people read it; terms in one order, since forms give them back in another."""
     if name in ("action_fields", "target_groups"):
-        return ", ".join(_label(name, code) for code in value) or "–"
+        return ", ".join(sorted((_label(name, code) for code in value), key=fold)) or "–"
     if name == "result_figures":
         return "\n".join(f"{one['value']}: {one['label']}" for one in value) or "–"
     if name == "partners_involved":

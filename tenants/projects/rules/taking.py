@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from core.events import ExampleRelease
 from core.vocabulary import action_field, action_fields, target_group, target_groups
+from core.vocabulary.german import fold
 from tenants.projects.enums import ProjectStatus
 from tenants.projects.records import FieldChange, Part, ProjectData
 
@@ -90,11 +91,11 @@ def _plain(value: Any) -> Any:
 
 
 def _shown(name: str, value: Any) -> str:
-    """A value of the copy as people read it."""
+    """A value of the copy as people read it; terms in one order, whatever order they came in."""
     if value is None or value == []:
         return ""
     if name in ("action_fields", "target_groups"):
-        return ", ".join(_label(name, code) for code in value)
+        return "\n".join(sorted((_label(name, code) for code in value), key=fold))
     if name in ("started_on", "ended_on"):
         return date_format(date.fromisoformat(value), "d.m.Y")
     if isinstance(value, int):
