@@ -16,6 +16,7 @@ from tasks.routes import CONSUMERS
 _log = logging.getLogger(__name__)
 BATCH = 200
 _FOLLOW_AFTER_S = 0.5  # words follow at the latest then, however much there is to carry
+_WORDS_BETWEEN = 50
 _followed = 0.0
 _RUN_S = 5.0  # then another message goes on, so that a worker can end in between
 _LOOK_AFTER_S = 1.0
@@ -73,14 +74,15 @@ def _follow(*, is_idle: bool) -> int:
     global _followed  # noqa: PLW0603 - each process keeps its own pace
     if not is_idle and time.monotonic() - _followed < _FOLLOW_AFTER_S:
         return 0
+    followed = _index(BATCH if is_idle else _WORDS_BETWEEN)
     _followed = time.monotonic()
-    return _index()
+    return followed
 
 
-def _index() -> int:
+def _index(limit: int = BATCH) -> int:
     """Words that cannot follow must not hold up facts; the health page tells of them."""
     try:
-        return index_words()
+        return index_words(limit)
     except Exception:
         _log.exception("words of the catalogue do not follow")
         return 0

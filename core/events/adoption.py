@@ -2,8 +2,8 @@
 
 One adoption is one pair of alliance and Praxisimpuls, for good: given up and taken up again it
 is the same aggregate with a higher revision. Every fact tells its whole state, so the newest one
-is enough and the order of arrival does not matter. Older ones are forgotten soon (FORGETS): they
-may hold a report that its authors no longer show to everybody.
+is enough and the order of arrival does not matter. A report that its authors no longer
+show to everybody is forgotten soon, with the facts that held it (FORGETS).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class PracticeAdopted(Fact):
 
     TYPE: ClassVar[str] = "practice.adopted"
     STREAM: ClassVar[str] = "practice.adoption"
-    FORGETS: ClassVar[bool] = True
+    FORGETS: ClassVar[str | None] = "adoption.report"
     adoption: AdoptionState
 
 
@@ -70,7 +70,7 @@ class PracticeAdoptionChanged(Fact):
 
     TYPE: ClassVar[str] = "practice.adoption_changed"
     STREAM: ClassVar[str] = "practice.adoption"
-    FORGETS: ClassVar[bool] = True
+    FORGETS: ClassVar[str | None] = "adoption.report"
     adoption: AdoptionState
 
 
@@ -81,7 +81,7 @@ class PracticeAdoptionReported(Fact):
 
     TYPE: ClassVar[str] = "practice.adoption_reported"
     STREAM: ClassVar[str] = "practice.adoption"
-    FORGETS: ClassVar[bool] = True
+    FORGETS: ClassVar[str | None] = "adoption.report"
     adoption: AdoptionState
 
 
@@ -92,5 +92,5 @@ class PracticeAdoptionEnded(Fact):
 
     TYPE: ClassVar[str] = "practice.adoption_ended"
     STREAM: ClassVar[str] = "practice.adoption"
-    FORGETS: ClassVar[bool] = True
+    FORGETS: ClassVar[str | None] = "adoption.report"
     adoption: AdoptionState

@@ -104,7 +104,7 @@ class CatalogueEntryAdopted(Fact):
     """
 
     TYPE: ClassVar[str] = "catalogue_entry.adopted"
-    FORGETS: ClassVar[bool] = True
+    FORGETS: ClassVar[str | None] = "adoption.report"
     adopter_id: UUID
     adopter_slug: str
     is_proven: bool

@@ -20,13 +20,14 @@ class Fact:
 
     Of one aggregate and STREAM (the type, unless said otherwise) the newest fact tells all that
     older ones told; the log may forget those. FORGETS: they must go as soon as this one is
-    carried, since they hold what was taken back.
+    carried, since they hold what was taken back: all of them ("") or, when this one tells
+    nothing at a place of the payload ("adoption.report"), those that do.
     """
 
     TYPE: ClassVar[str]
     VERSION: ClassVar[int] = 1
     STREAM: ClassVar[str] = ""
-    FORGETS: ClassVar[bool] = False
+    FORGETS: ClassVar[str | None] = None
 
     alliance_id: UUID
     alliance_slug: str

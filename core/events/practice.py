@@ -72,7 +72,7 @@ class PracticeExampleWithdrawn(Fact):
 
     TYPE: ClassVar[str] = "practice_example.withdrawn"
     STREAM: ClassVar[str] = "practice_example"
-    FORGETS: ClassVar[bool] = True
+    FORGETS: ClassVar[str | None] = ""
     title: str
     withdrawn_at: datetime
     # what the tombstone shows besides; empty in facts of before

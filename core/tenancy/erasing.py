@@ -26,6 +26,7 @@ def erase(alliance_id: UUID) -> None:
         sweep(alliance_id)
         if schema_name:
             _drop(schema_name)
+            sweep(alliance_id)  # what was being told while the schema waited for its locks
         models.QuerySet.delete(tenants.order_by())
     shutil.rmtree(Path(settings.MEDIA_ROOT) / str(alliance_id), ignore_errors=True)
 
@@ -41,7 +42,10 @@ def _drop(schema_name: str) -> None:
 def sweep(alliance_id: UUID) -> None:
     """Remove the rows of an alliance in `public`; also what a worker wrote while it was erased."""
     for model in _carriers():
-        model._base_manager.filter(alliance_id=alliance_id).delete()
+        rows = model._base_manager.filter(alliance_id=alliance_id)
+        # in the order of keys and before what hangs on them, as everybody locks them
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
+        rows.delete()
 
 
 def _carriers() -> list[type[models.Model]]:

@@ -148,8 +148,15 @@ class EntryWords(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["vector"], name="catalogue_words_vector"),
-            GinIndex(OpClass("text", name="gin_trgm_ops"), name="catalogue_words_text"),
+            # With the usual 4 MB of entries put off, the planner reads the whole table instead.
+            GinIndex(
+                fields=["vector"], name="catalogue_words_vector", gin_pending_list_limit=64
+            ),
+            GinIndex(
+                OpClass("text", name="gin_trgm_ops"),
+                name="catalogue_words_text",
+                gin_pending_list_limit=64,
+            ),
             models.Index(
                 fields=["stale_since"],
                 name="catalogue_words_stale",

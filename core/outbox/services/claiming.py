@@ -8,6 +8,7 @@ died; only so can a fact that kills its process be told from all others.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,7 @@ from core.outbox.models import Claim, Delivery, DeliveryState
 
 from .failing import postpone_the_dead
 
+_log = logging.getLogger(__name__)
 BURIED_AFTER = timedelta(seconds=10)  # longer than from announcing to locking, also when busy
 UNDONE = "('due', 'waiting', 'held', 'parked')"  # as in the partial indexes
 
@@ -97,6 +99,10 @@ _EARLIER = f"""
     WHERE consumer = %s AND aggregate_id = ANY(%s) AND state IN {UNDONE} AND id <> ALL(%s)
     GROUP BY aggregate_id
 """  # noqa: S608 - a constant
+_DROP_ORPHANS = """
+    DELETE FROM outbox_delivery AS one WHERE one.id = ANY(%s)
+        AND NOT EXISTS (SELECT FROM outbox_outboxfact AS fact WHERE fact.position = one.fact_id)
+"""
 _RELEASE = """
     UPDATE outbox_delivery AS one SET state = 'due'
     WHERE state = 'held' AND NOT EXISTS (
@@ -156,6 +162,8 @@ def lock(consumer: str, ids: Sequence[int]) -> list[Held]:
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [list(ids)])
         found = [_held(row) for row in cursor.fetchall()]
+        if len(found) < len(ids):
+            _drop_orphans(cursor, ids)
         if not found:
             return []
         aggregates = list({one.envelope.aggregate_id for one in found})
@@ -168,6 +176,13 @@ def lock(consumer: str, ids: Sequence[int]) -> list[Held]:
     Delivery.objects.filter(id__in=stuck).update(state=DeliveryState.HELD)
     behind = {one.id for one in late}
     return [one for one in found if one.id not in behind]
+
+
+def _drop_orphans(cursor: Any, ids: Sequence[int]) -> None:
+    """A delivery whose fact somebody has deleted by hand would be picked for ever."""
+    cursor.execute(_DROP_ORPHANS, [list(ids)])
+    if cursor.rowcount:
+        _log.error("%d deliveries had no fact any more and were dropped", cursor.rowcount)
 
 
 def promote() -> None:

@@ -26,6 +26,10 @@ _OLD = """
             SELECT 1 FROM outbox_outboxfact AS newer
             WHERE newer.alliance_id = old.alliance_id AND newer.aggregate_id = old.aggregate_id
                 AND newer.type = ANY(%(by)s) AND newer.revision > old.revision
+                AND (%(gone)s::text[] IS NULL OR (
+                    coalesce(old.payload #>> %(gone)s, '') <> ''
+                    AND coalesce(newer.payload #>> %(gone)s, '') = ''
+                ))
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox_delivery AS one
                     WHERE one.fact_id = newer.position AND one.state <> 'done'
@@ -47,12 +51,14 @@ def prune(*, seconds: float = 20) -> int:
     of it. What does not fit into the time is left for the next run.
     """
     end, gone = time.monotonic() + seconds, 0
-    forgetting = {fact.TYPE for fact in known_facts() if fact.FORGETS}
+    forgetting = {fact.TYPE: fact.FORGETS for fact in known_facts() if fact.FORGETS is not None}
     for types in streams().values():
         by_age = {"types": types, "by": types, "before": timezone.now() - KEEP_FACTS}
-        gone += _prune(by_age, end)
-        if by := sorted(forgetting & set(types)):
-            gone += _prune({"types": types, "by": by, "before": timezone.now()}, end)
+        gone += _prune(by_age | {"gone": None}, end)
+        for place in {forgetting[type_] for type_ in types if type_ in forgetting}:
+            by = [type_ for type_ in types if forgetting.get(type_) == place]
+            at_once = {"types": types, "by": by, "before": timezone.now()}
+            gone += _prune(at_once | {"gone": place.split(".") if place else None}, end)
     _prune_deliveries(end)
     return gone
 

@@ -20,6 +20,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # a worker of the version before may be writing: its words must not be left behind
+        migrations.RunSQL(
+            "LOCK TABLE public.catalogue_catalogueentry IN ACCESS EXCLUSIVE MODE",
+            migrations.RunSQL.noop,
+        ),
         migrations.CreateModel(
             name="EntryWords",
             fields=[
@@ -51,7 +56,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="entrywords",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["vector"], name="catalogue_words_vector"
+                fields=["vector"], name="catalogue_words_vector", gin_pending_list_limit=64
             ),
         ),
         migrations.AddIndex(
@@ -59,6 +64,7 @@ class Migration(migrations.Migration):
             index=django.contrib.postgres.indexes.GinIndex(
                 django.contrib.postgres.indexes.OpClass("text", name="gin_trgm_ops"),
                 name="catalogue_words_text",
+                gin_pending_list_limit=64,
             ),
         ),
         migrations.AddIndex(

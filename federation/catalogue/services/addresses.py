@@ -11,14 +11,28 @@ from federation.catalogue.models import CatalogueEntry
 
 type Wanted = Callable[[CatalogueEntry], Iterator[str]]
 
+_LOCK = """
+    SELECT pg_advisory_xact_lock(hashtextextended(base, 7203403))
+    FROM unnest(%s::text[]) WITH ORDINALITY AS one (base, place) ORDER BY place
+"""
 _NUMBERS = range(2, 10)  # an alliance with more examples of one title gets their ids
 
 
 def free_slugs(entries: Iterable[CatalogueEntry]) -> None:
     """Give new entries addresses nobody has; two queries, however many titles are alike."""
     taken: set[str] = set()
-    nameless = _give(list(entries), _plain, taken)
+    entries = list(entries)
+    _lock(entries)
+    nameless = _give(entries, _plain, taken)
     _give(nameless, _numbered, taken)
+
+
+def _lock(entries: Sequence[CatalogueEntry]) -> None:
+    """Who gives addresses to the same title at once waits, and sees what is taken by then."""
+    bases = sorted({next(_plain(entry)) for entry in entries})
+    if bases:
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK, [bases])
 
 
 def _plain(entry: CatalogueEntry) -> Iterator[str]:

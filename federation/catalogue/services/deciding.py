@@ -23,6 +23,7 @@ from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.records import Refusal, Seen
 from federation.catalogue.rules import DecisionFact, apply_decision
 
+from .applying import lock_entries
 from .saving import save
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('catalogue.featured'))"
@@ -82,7 +83,7 @@ def feature_entry(
     with connection.cursor() as cursor:
         cursor.execute(_ONE_AT_A_TIME)  # nobody may be featured yet: no row to wait for
     wanted = [entry_id, *([replaces] if replaces else [])]
-    list(CatalogueEntry.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+    lock_entries(wanted)
     former = CatalogueEntry.objects.filter(featured_quarter=quarter_starts_on).first()
     if (former.id if former else None) != replaces:
         raise FeaturedOvertaken
@@ -118,7 +119,8 @@ def _unfeature(
 
 
 def _locked(entry_id: UUID, seen: Seen, *, featured: bool = False) -> CatalogueEntry:
-    entry = CatalogueEntry.objects.select_for_update().filter(pk=entry_id).first()
+    # looks again for one that a rebuild has just made anew
+    entry = lock_entries([entry_id]).get(entry_id)
     if entry is None:
         raise NotFound
     rules.require_seen(entry, seen)

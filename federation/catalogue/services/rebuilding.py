@@ -68,21 +68,22 @@ def repair(ids: Sequence[UUID], *, read: Callable[[Sequence[str]], Sequence[Enve
     CatalogueEntry.objects.filter(id__in=mended).delete()
     for facts in passes:
         replay([fact for fact in facts if fact.aggregate_id in mended])
-    finish()
+    _name_the_nameless()
     outbox.note_changes(type_="catalogue_entry.mended", kind="catalogue_entry", subjects=mended)
 
 
 @transaction.atomic
 def remove(ids: Sequence[UUID]) -> None:
     """Remove entries nobody knows the origin of; a person has decided so."""
-    entries = CatalogueEntry.objects.filter(id__in=ids)
-    gone = dict(entries.values_list("id", "alliance_id"))
-    entries.delete()
+    gone = {entry.id: entry.alliance_id for entry in lock_entries(ids).values()}
+    CatalogueEntry.objects.filter(id__in=gone).delete()
     outbox.note_changes(type_="catalogue_entry.removed", kind="catalogue_entry", subjects=gone)
 
 
 def clear() -> None:
     """Empty the catalogue, for the transaction of a rebuild."""
+    # Entries are locked before their words, as everywhere; deleting goes the other way round.
+    list(CatalogueEntry.objects.select_for_update().order_by("id").values_list("id"))
     CatalogueEntry.objects.all().delete()
     inbox.forget(consumer=CONSUMER)
 
@@ -93,13 +94,17 @@ def digest() -> str:
 
 
 def finish() -> None:
-    """Give an address to what was never answered, and let the words follow."""
+    """Give an address to what was never answered, and let all words follow; for a rebuild."""
+    _name_the_nameless()
+    while index_words():
+        pass
+
+
+def _name_the_nameless() -> None:
     own_id = Replace(Cast("id", TextField()), Value("-"), Value(""))
     nameless = list(CatalogueEntry.objects.filter(slug=own_id))
     free_slugs(nameless)
     save(nameless)
-    while index_words():
-        pass
 
 
 def _remember(facts: Sequence[Fact]) -> None:

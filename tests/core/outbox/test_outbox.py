@@ -151,3 +151,15 @@ def test_a_consumer_on_demand_gets_what_somebody_listens_to(alliance_a, alliance
 def _common(fact) -> dict[str, object]:
     names = ("alliance_id", "alliance_slug", "aggregate_id", "revision", "occurred_at")
     return {name: getattr(fact, name) for name in names}
+
+
+def test_deliveries_without_their_fact_hold_up_nobody(alliance_a, drain_outbox, caplog):
+    append(*(joined(alliance_a) for _ in range(300)))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM outbox_outboxfact")
+    append(joined(alliance_a))
+    for _ in range(3):  # as many seconds
+        drain_outbox()
+
+    assert not Delivery.objects.exclude(state="done").exists()
+    assert "had no fact any more" in caplog.text
