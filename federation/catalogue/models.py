@@ -149,9 +149,7 @@ class EntryWords(models.Model):
     class Meta:
         indexes = [
             # With the usual 4 MB of entries put off, the planner reads the whole table instead.
-            GinIndex(
-                fields=["vector"], name="catalogue_words_vector", gin_pending_list_limit=64
-            ),
+            GinIndex(fields=["vector"], name="catalogue_words_vector", gin_pending_list_limit=64),
             GinIndex(
                 OpClass("text", name="gin_trgm_ops"),
                 name="catalogue_words_text",
