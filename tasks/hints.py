@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.cache import caches
 
 from core.jobs import hints as jobs
 from core.outbox import hints as outbox
 
+if TYPE_CHECKING:
+    from core.tenancy.cache import ForgivingRedisCache
+
 _log = logging.getLogger(__name__)
 _PAUSE_S = 5.0  # a broker that hangs makes one request wait, not every one
 _silent_until = 0.0
-# One hint covers what this process commits right after it: the drain it starts looks that long.
+# One hint covers what is committed right after it, by any process: the drain it starts looks that
+# long. Sending one costs a millisecond; many writers would fill the queue with drains.
 SPARED_S = 0.02
 _hinted = 0.0
 _WORK_LASTS_S = 60  # a hint nobody has heard by then is repeated by the sweep anyway
@@ -39,7 +45,10 @@ def webhooks_due() -> None:
 def _drain(sender: object, **_: Any) -> None:
     global _hinted  # noqa: PLW0603 - see SPARED_S
     now = time.monotonic()
-    if now - _hinted >= SPARED_S:
+    if now - _hinted < SPARED_S:
+        return
+    shared = cast("ForgivingRedisCache", caches["shared"])
+    if shared.is_first("hint:outbox.drain", seconds=SPARED_S):
         _hinted = now
         send("outbox.drain")
 

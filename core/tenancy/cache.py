@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
@@ -23,6 +23,11 @@ class _ForgivingClient(RedisCacheClient):
 
     def add(self, key: Any, value: Any, timeout: Any) -> bool:
         return bool(_or(True, super().add, key, value, timeout))
+
+    def first(self, key: Any, milliseconds: int) -> bool:
+        """Whether nobody else was here in this time; without a server everybody is first."""
+        client = self.get_client(key, write=True)
+        return bool(_or(True, lambda: client.set(key, 1, nx=True, px=milliseconds)))
 
     def touch(self, key: Any, timeout: Any) -> bool:
         return bool(_or(False, super().touch, key, timeout))
@@ -55,6 +60,11 @@ class ForgivingRedisCache(RedisCache):
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._class = _ForgivingClient
+
+    def is_first(self, key: str, *, seconds: float) -> bool:
+        """Whether no process has asked this within so many seconds, which may be a fraction."""
+        client = cast("_ForgivingClient", self._cache)
+        return client.first(self.make_and_validate_key(key), round(seconds * 1000))
 
 
 class _Away:

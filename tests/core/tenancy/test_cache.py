@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 
 from core.tenancy import cache
 from core.tenancy.cache import ForgivingRedisCache
@@ -29,3 +30,16 @@ def test_a_silent_server_is_not_waited_for_again_and_again(silent: ForgivingRedi
 
     assert answers == ["nichts"] * 10
     assert time.monotonic() - began < 1
+
+
+def test_only_one_of_many_processes_is_first_for_a_moment() -> None:
+    shared = caches["shared"]
+    shared.delete("test:first")
+
+    assert [shared.is_first("test:first", seconds=0.05) for _ in range(3)] == [True, False, False]
+    time.sleep(0.06)
+    assert shared.is_first("test:first", seconds=0.05)
+
+
+def test_without_a_server_everybody_is_first(silent: ForgivingRedisCache) -> None:
+    assert [silent.is_first("test:first", seconds=1) for _ in range(2)] == [True, True]

@@ -1,0 +1,33 @@
+"""Hints to the relay: few, however many processes commit, and none that would be missed."""
+
+import time
+
+import pytest
+from django.core.cache import caches
+
+from tasks import hints
+from tasks.celery_app import app
+
+
+@pytest.fixture
+def sent(monkeypatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr(app, "send_task", lambda name, **_: found.append(name))
+    monkeypatch.setattr(hints, "_silent_until", 0.0)
+    caches["shared"].delete("hint:outbox.drain")
+    return found
+
+
+def commit_in_a_process_of_its_own(monkeypatch) -> None:
+    monkeypatch.setattr(hints, "_hinted", 0.0)  # it knows nothing of what others have sent
+    hints._drain(None)
+
+
+def test_what_many_processes_commit_in_one_moment_is_hinted_at_once(sent, monkeypatch):
+    for _ in range(5):
+        commit_in_a_process_of_its_own(monkeypatch)
+    assert sent == ["outbox.drain"]
+
+    time.sleep(hints.SPARED_S * 1.2)
+    commit_in_a_process_of_its_own(monkeypatch)
+    assert sent == ["outbox.drain"] * 2
