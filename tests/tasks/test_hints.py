@@ -9,6 +9,9 @@ from tasks import hints
 from tasks.celery_app import app
 
 
+pytestmark = pytest.mark.django_db  # starts the servers
+
+
 @pytest.fixture
 def sent(monkeypatch) -> list[str]:
     found: list[str] = []

@@ -32,6 +32,7 @@ def test_a_silent_server_is_not_waited_for_again_and_again(silent: ForgivingRedi
     assert time.monotonic() - began < 1
 
 
+@pytest.mark.django_db  # starts the servers
 def test_only_one_of_many_processes_is_first_for_a_moment() -> None:
     shared = caches["shared"]
     shared.delete("test:first")
