@@ -8,7 +8,6 @@ from django.core.cache import caches
 from tasks import hints
 from tasks.celery_app import app
 
-
 pytestmark = pytest.mark.django_db  # starts the servers
 
 
