@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from core.accounts.models import User
 from core.vocabulary.german import fold, letter, sort_key
-from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.models import CatalogueEntry, EntryWords
 from federation.directory.models import DirectoryEntry
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
@@ -133,6 +133,7 @@ class CatalogueEntryFactory(DjangoModelFactory):
 
     class Meta:
         model = CatalogueEntry
+        skip_postgeneration_save = True
 
     id = factory.LazyFunction(uuid.uuid4)
     slug = factory.Sequence(lambda n: f"familiencafe-{n}")
@@ -150,3 +151,10 @@ class CatalogueEntryFactory(DjangoModelFactory):
     listed_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     updated_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
     released_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
+
+    @factory.post_generation
+    def words(self, create: bool, extracted: object, **values: object) -> None:
+        """Found by its title and summary while it is shown."""
+        if create:
+            shown = fold(f"{self.title} {self.summary}") if self.is_listed else ""
+            EntryWords.objects.create(entry=self, text=shown)

@@ -39,6 +39,7 @@ def _drop(schema_name: str) -> None:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
+@transaction.atomic
 def sweep(alliance_id: UUID) -> None:
     """Remove the rows of an alliance in `public`; also what a worker wrote while it was erased."""
     for model in _carriers():

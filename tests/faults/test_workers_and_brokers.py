@@ -68,7 +68,6 @@ def test_publishing_works_without_a_broker_and_arrives_after_it_is_back(site, pu
     started = time.monotonic()
     ids = publish(2)
     took = time.monotonic() - started
-    assert listed(ids) == 0
 
     site.start_broker()
 

@@ -33,13 +33,13 @@ def test_without_a_token_in_the_settings_there_is_nothing(client):
 
 
 def test_parked_facts_and_the_oldest_one_are_numbers(client, token, alliance_a):
-    append(joined(alliance_a), joined(alliance_a))
+    append(joined(alliance_a), joined(alliance_a))  # for directory and statistics each
     Delivery.objects.filter(id=Delivery.objects.earliest("id").id).update(state="parked")
 
     found = numbers(client.get("/metrics", headers=token))
 
     assert found["outbox_undone", "parked"] == 1
-    assert found["outbox_undone", "due"] == 1
+    assert found["outbox_undone", "due"] == 3
     assert found["outbox_undone", "held"] == 0
     assert 0 <= found["outbox_oldest_seconds", ""] < 60
     assert found["check_state", "facts:parked"] == 3
