@@ -68,10 +68,7 @@ def digest() -> str:
 
 
 def _bring_up(facts: Sequence[Envelope], *, again: bool) -> list[CatalogueEntryAdopted]:
-    newest = inbox.newest_per_aggregate(facts)
-    told = [
-        fact for fact in (envelope.fact() for envelope in newest) if isinstance(fact, ADOPTIONS)
-    ]
+    told = _told(inbox.newest_per_aggregate(facts))
     entry_ids = sorted({fact.adoption.entry_id for fact in told})
     entries = CatalogueEntry.objects.select_for_update().order_by("id").in_bulk(entry_ids)
     _lock(entry_ids)
