@@ -28,6 +28,7 @@ _ADOPTIONS = (
     events.PracticeAdoptionReported,
     events.PracticeAdoptionEnded,
 )
+_REPORTS = (events.ImpactReportReleased, events.ImpactReportCorrected)
 _CURATION = (
     events.CatalogueEntryAccepted,
     events.CatalogueEntryRefused,
@@ -50,7 +51,7 @@ ROUTES: dict[str, tuple[type[events.Fact], ...]] = {
         *_PARTNERS,
         *_EXAMPLES,
         *_ADOPTIONS,
-        events.ImpactReportReleased,
+        *_REPORTS,
     ),
     "webhooks": tuple(known_facts()),
 }

@@ -32,7 +32,14 @@ from .practice import (
     PracticeExampleRevised,
     PracticeExampleWithdrawn,
 )
-from .report import ImpactReportReleased
+from .report import (
+    ImpactReportCorrected,
+    ImpactReportDeferred,
+    ImpactReportReleased,
+    ReportedFigure,
+    ReportedPaper,
+    ReportedQuarter,
+)
 from .sharing import SharedPractice
 
 __all__ = [
@@ -52,6 +59,8 @@ __all__ = [
     "Envelope",
     "ExampleRelease",
     "Fact",
+    "ImpactReportCorrected",
+    "ImpactReportDeferred",
     "ImpactReportReleased",
     "PartnerJoined",
     "PartnerLeft",
@@ -62,6 +71,9 @@ __all__ = [
     "PracticeExamplePublished",
     "PracticeExampleRevised",
     "PracticeExampleWithdrawn",
+    "ReportedFigure",
+    "ReportedPaper",
+    "ReportedQuarter",
     "SharedPractice",
     "fact_class",
     "from_payload",

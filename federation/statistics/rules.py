@@ -12,6 +12,7 @@ from core.events import (
     AllianceProfileChanged,
     AllianceStatusChanged,
     Fact,
+    ImpactReportCorrected,
     ImpactReportReleased,
     PartnerJoined,
     PartnerLeft,
@@ -56,10 +57,9 @@ def lifespan(fact: Fact) -> Lifespan:
             | PracticeAdoptionEnded()
         ):
             return _row(fact, Kind.ADOPTION, **_of_adoption(fact))
-        case ImpactReportReleased():
-            return _row(
-                fact, Kind.REPORT, began_on=quarter_end(date(fact.year, fact.quarter * 3, 1))
-            )
+        case ImpactReportReleased() | ImpactReportCorrected():
+            last_month = date(fact.report.year, fact.report.quarter * 3, 1)
+            return _row(fact, Kind.REPORT, began_on=quarter_end(last_month))
     raise TypeError(fact.TYPE)
 
 

@@ -2,15 +2,22 @@
 
 from .figures import (
     AllianceFigures,
+    Correction,
     FieldCount,
+    FinanceLine,
+    Highlight,
     IndicatorLine,
+    OwnTerm,
     PartnerFigures,
     PartnerName,
     PracticeLine,
     ProjectFigures,
     ProjectLine,
+    ProjectValue,
     QuarterFigures,
+    Receipt,
     SectorCount,
+    Texts,
 )
 from .page import IndicatorRow, Page, Picture, ProjectCard, SectorGroup, SectorRow, Tile
 from .progress import Progress
@@ -18,9 +25,13 @@ from .quarter import Quarter
 
 __all__ = [
     "AllianceFigures",
+    "Correction",
     "FieldCount",
+    "FinanceLine",
+    "Highlight",
     "IndicatorLine",
     "IndicatorRow",
+    "OwnTerm",
     "Page",
     "PartnerFigures",
     "PartnerName",
@@ -30,10 +41,13 @@ __all__ = [
     "ProjectCard",
     "ProjectFigures",
     "ProjectLine",
+    "ProjectValue",
     "Quarter",
     "QuarterFigures",
+    "Receipt",
     "SectorCount",
     "SectorGroup",
     "SectorRow",
+    "Texts",
     "Tile",
 ]

@@ -27,6 +27,12 @@ class AllianceFigures:
     carrier: str
     patron: str
     is_demo: bool
+    goal: str = ""
+    founded: str = ""  # in words, as exactly as it is known
+    website: str = ""
+    contact: tuple[str, ...] = ()  # lines that may be public
+    areas: tuple[str, ...] = ()
+    inhabitants: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,7 @@ class PartnerName:
 
     name: str
     sector: str
+    joined_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +86,9 @@ class ProjectLine:
     began: bool
     starts_on: date | None
     ends_on: date | None
+    goal: str = ""
+    target_groups: tuple[str, ...] = ()
+    partner_names: tuple[str, ...] = ()  # those who may be named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +114,36 @@ class ProjectFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTerm:
+    """An indicator the alliance has defined itself, as it stood when the figures were frozen."""
+
+    label: str
+    unit: str
+    definition: str
+    iooi: str
+    stage: int | None
+    adds_up: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectValue:
+    """What one project contributed to a figure."""
+
+    project: str
+    value: Decimal
+    source: str
+    asked: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorLine:
     """One figure of the quarter; None means nobody counted, never zero.
 
     `parts` says from how many projects it comes when they may not be added up;
-    `value` is None then.
+    `value` is None then. `year_target` and `year_to_date` tell of the year up to the quarter's
+    end, the latter only where quarters add up and none is missing. `note` says how it was
+    collected, or why it differs from the target. `own` describes what the vocabulary lacks.
     """
 
     code: str
@@ -118,6 +153,12 @@ class IndicatorLine:
     sources: tuple[str, ...]
     asked: int | None
     parts: int = 1
+    last_year: Decimal | None = None
+    year_target: Decimal | None = None
+    year_to_date: Decimal | None = None
+    note: str = ""
+    own: OwnTerm | None = None
+    by_project: tuple[ProjectValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +171,67 @@ class PracticeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """The Praxisimpuls of the quarter: a released example the coordinator put in front."""
+
+    title: str
+    summary: str
+    situation: str
+    results: str
+    success_factors: str
+    transfer: str
+    stage: int | None
+    action_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What the coordinator wrote about the quarter; empty where nothing was written."""
+
+    summary: str = ""
+    effects: str = ""
+    lessons: str = ""
+    chances: str = ""
+    risks: str = ""
+    outlook: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceLine:
+    """One position of the financing plan; euros, None means not planned or not known yet."""
+
+    kind: str  # income | expense
+    position: str
+    planned: Decimal | None
+    actual: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One paid bill or received grant, for the list of receipts of a proof of use."""
+
+    day: date
+    party: str
+    purpose: str
+    kind: str  # income | expense
+    position: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Why a Nachtrag was made, and which version it corrects."""
+
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterFigures:
-    """Everything a report shows, computed once; `is_final` when the quarter was over."""
+    """Everything a report shows, computed once; `is_final` when the quarter was over.
+
+    `standing` is a `Standing`: whether somebody has confirmed the figures.
+    """
 
     alliance: AllianceFigures
     quarter: Quarter
@@ -140,6 +240,13 @@ class QuarterFigures:
     projects: ProjectFigures
     indicators: tuple[IndicatorLine, ...]
     practice: tuple[PracticeLine, ...]
+    standing: str = "draft"
+    confirmed_on: date | None = None
+    texts: Texts = Texts()
+    finances: tuple[FinanceLine, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    highlight: Highlight | None = None
+    correction: Correction | None = None
 
     def indicator(self, code: str) -> IndicatorLine | None:
         """A figure by its code, if anybody collected it."""

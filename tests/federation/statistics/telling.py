@@ -111,3 +111,29 @@ def lives() -> dict[str, tuple[str, str]]:
         one.kind: (str(one.began_on or ""), str(one.ended_on or ""))
         for one in Lifespan.objects.all()
     }
+
+
+def reported(**more: Any) -> events.ReportedQuarter:
+    """A released quarter with two figures, three partners, two projects."""
+    given = {
+        "year": 2026,
+        "quarter": 3,
+        "version": 1,
+        "code": "K7QF2M9X4TRW",
+        "alliance_name": "Bündnis für Familie Adorf",
+        "land": "NW",
+        "is_demo": False,
+        "is_confirmed": True,
+        "released_at": noon(date(2026, 10, 20)),
+        "due_on": date(2026, 10, 31),
+        "figures_sha256": "a" * 64,
+        "papers": [events.ReportedPaper(kind="report", sha256="b" * 64)],
+        "figures": [
+            events.ReportedFigure(code="OP3", value="200", sources=["counted"]),
+            events.ReportedFigure(code="IN4", value="", sources=["counted"], is_shielded=True),
+        ],
+        "partners": {"verein": 2, "kita": 1},
+        "projects": {"kinderbetreuung": 2, "generationen": 1},
+        "running_projects": 2,
+    }
+    return events.ReportedQuarter(**given | more)

@@ -10,7 +10,7 @@ from federation.inbox import services as inbox
 from federation.statistics import services
 from federation.statistics.models import Lifespan
 
-from .telling import alliance, fact, hear, joined, left, lives, noon
+from .telling import alliance, fact, hear, joined, left, lives, noon, reported
 
 pytestmark = pytest.mark.django_db
 ONE = UUID(int=7)
@@ -110,8 +110,8 @@ def test_an_example_counts_from_its_first_release_until_it_is_taken_back():
 
 def test_an_adoption_that_has_ended_does_not_end_again_when_it_is_reported_on():
     ended = adoption("finished", ended_at=noon(D(2026, 4, 1)))
-    reported = {"of": ONE, "revision": 3, "at": noon(D(2026, 8, 1)), "adoption": ended}
-    hear(fact(events.PracticeAdoptionReported, **reported))
+    told = {"of": ONE, "revision": 3, "at": noon(D(2026, 8, 1)), "adoption": ended}
+    hear(fact(events.PracticeAdoptionReported, **told))
     assert lives()["adoption"] == ("2026-01-10", "2026-04-01")
 
     again = adoption("planned", adopted_at=noon(D(2026, 9, 1)))
@@ -120,7 +120,7 @@ def test_an_adoption_that_has_ended_does_not_end_again_when_it_is_reported_on():
 
 
 def test_a_report_counts_in_the_quarter_it_is_about():
-    hear(fact(events.ImpactReportReleased, year=2025, quarter=4, figures_sha256=""))
+    hear(fact(events.ImpactReportReleased, report=reported(year=2025, quarter=4)))
 
     assert lives() == {"report": ("2025-12-31", "")}
 

@@ -5,20 +5,30 @@ from __future__ import annotations
 import secrets
 import uuid
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .enums import ReportStatus
-from .records import Quarter, QuarterFigures
+from tenants.reports.enums import ReportStatus
+from tenants.reports.records import Quarter, QuarterFigures
+
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that look alike
+
+
+def new_code() -> str:
+    """Twelve letters and digits nobody guesses (58 bits), easy to read from paper."""
+    return "".join(secrets.choice(_LETTERS) for _letter in range(12))
 
 
 class ImpactReport(models.Model):
     """A quarter's figures, frozen and hashed, and the PDF that shows them.
 
-    A correction is a new version; a ready one is never written again.
+    Until it is released it may be made anew from newer figures; after that a correction is a
+    new version, the Nachtrag, with the `reason` why. `sha256` is that of the figures, `seal` that
+    of figures, design and renderer together. `code` stands under the QR code.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,6 +40,13 @@ class ImpactReport(models.Model):
     )
     figures = models.JSONField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
+    design = models.CharField(max_length=64, blank=True)
+    renderer = models.CharField(max_length=80, blank=True)
+    code = models.CharField(_("Prüfcode"), max_length=12, blank=True)
+    reason = models.CharField(_("Grund des Nachtrags"), max_length=600, blank=True)
+    released_at = models.DateTimeField(_("freigegeben am"), null=True)
+    released_by = models.UUIDField(null=True)
     frozen_at = models.DateTimeField(_("Stand der Zahlen"), null=True)
     file = models.CharField(max_length=160, blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
@@ -58,6 +75,10 @@ class ImpactReport(models.Model):
                 condition=~Q(status="ready") | Q(frozen_at__isnull=False, pdf_bytes__isnull=False),
                 name="reports_report_ready_is_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(released_at=None) | Q(status="ready"),
+                name="reports_report_released_is_ready",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,9 +94,19 @@ class ImpactReport(models.Model):
         """The frozen figures, once there are some."""
         return QuarterFigures.from_json(self.figures) if self.figures else None
 
+    @property
+    def is_released(self) -> bool:
+        """Whether others than the alliance may know of it."""
+        return self.released_at is not None
+
+    def mark_released(self, *, by: UUID | None, at: datetime) -> None:
+        """The alliance lets others know of it."""
+        self.released_by, self.released_at = by, at
+
     def freeze(self, figures: QuarterFigures, *, at: datetime, folder: str) -> None:
         """Keep the figures for good and choose a name nobody can guess for the file."""
         self.status = ReportStatus.RENDERING
+        self.code = self.code or new_code()
         self.figures, self.sha256, self.frozen_at = figures.to_json(), figures.sha256, at
         name = f"{self.period.key}-{self.version}-{secrets.token_urlsafe(18)}.pdf"
         self.file = f"{folder}/reports/{name}"
