@@ -1,5 +1,6 @@
 """Values of a report: time, frozen figures, and what a page shows of them."""
 
+from .difference import Difference
 from .figures import (
     AllianceFigures,
     Correction,
@@ -26,6 +27,7 @@ from .quarter import Quarter
 __all__ = [
     "AllianceFigures",
     "Correction",
+    "Difference",
     "FieldCount",
     "FinanceLine",
     "Highlight",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from core.charts import NOT_COLLECTED
 from core.vocabulary import indicator
 from tenants.projects.enums import Source
+from tenants.reports.enums import DERIVED
 from tenants.reports.records import IndicatorLine, IndicatorRow, QuarterFigures, Tile
 
 from .wording import DASH, change, day, listed, number, partners, projects, step
@@ -97,8 +98,12 @@ def _row(line: IndicatorLine) -> IndicatorRow:
     )
 
 
+def _source(code: str) -> str:
+    return _("aus den Eingaben") if code == DERIVED else str(Source(code).label)
+
+
 def _how(line: IndicatorLine) -> str:
-    words = [str(Source(source).label) for source in line.sources]
+    words = [_source(source) for source in line.sources]
     if line.asked:
         words.append(f"n\u00a0=\u00a0{number(line.asked)}")
     return ", ".join(words) or DASH
