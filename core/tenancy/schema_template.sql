@@ -1,4 +1,4 @@
--- fingerprint: 6397ff0a4cab9b96dc2050f3a3ddf22636f8c43ca4f103d9be066f336cb92ffd
+-- fingerprint: 3866a59271234384f4b8e6d4817051726bc47906079c3b7f162417e11012f2e5
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql

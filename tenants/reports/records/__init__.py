@@ -23,6 +23,7 @@ from .figures import (
 from .page import IndicatorRow, Page, Picture, ProjectCard, SectorGroup, SectorRow, Tile
 from .progress import Progress
 from .quarter import Quarter
+from .sheet import QuarterStep, SheetGroup, SheetLine
 
 __all__ = [
     "AllianceFigures",
@@ -46,10 +47,13 @@ __all__ = [
     "ProjectValue",
     "Quarter",
     "QuarterFigures",
+    "QuarterStep",
     "Receipt",
     "SectorCount",
     "SectorGroup",
     "SectorRow",
+    "SheetGroup",
+    "SheetLine",
     "Texts",
     "Tile",
 ]

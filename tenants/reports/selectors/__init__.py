@@ -1,7 +1,8 @@
 """Questions about reports, the quarters they tell of, and the figures they show."""
 
-from .differences import differences, is_same
+from .differences import changes_of, differences, is_same
 from .figures import quarter_figures
+from .lines import level_title, missing_labels, sheet_groups, targets_missed
 from .progress import list_with_progress, progress_of
 from .reports import (
     find_latest_ready,
@@ -26,8 +27,10 @@ from .sheets import (
     receipt_entries,
     require_choice,
 )
+from .steps import quarter_steps
 
 __all__ = [
+    "changes_of",
     "differences",
     "finance_entries",
     "finance_lines",
@@ -40,16 +43,21 @@ __all__ = [
     "highlight_choices",
     "is_same",
     "job_of",
+    "level_title",
     "list_reports",
     "list_sheets",
     "list_with_progress",
+    "missing_labels",
     "next_version",
     "open_sheets",
     "overdue_sheets",
     "progress_of",
     "quarter_figures",
+    "quarter_steps",
     "receipt_entries",
     "require_choice",
+    "sheet_groups",
+    "targets_missed",
     "versions_in",
     "versions_of",
 ]

@@ -6,20 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.charts import NOT_COLLECTED, german
 from core.vocabulary import indicator
+from tenants.reports.models import ImpactReport
+from tenants.reports.models.sheet import LABELS
 from tenants.reports.records import Difference, IndicatorLine, QuarterFigures
-
-_TEXTS = {
-    "summary": gettext_lazy("Das Quartal in einfachen Worten"),
-    "effects": gettext_lazy("Was sich verändert hat"),
-    "lessons": gettext_lazy("Was wir gelernt haben"),
-    "chances": gettext_lazy("Chancen"),
-    "risks": gettext_lazy("Risiken"),
-    "outlook": gettext_lazy("Ausblick"),
-}
 
 
 def is_same(one: QuarterFigures, other: QuarterFigures) -> bool:
@@ -29,6 +21,18 @@ def is_same(one: QuarterFigures, other: QuarterFigures) -> bool:
 
 def _content(figures: QuarterFigures) -> QuarterFigures:
     return replace(figures, standing="", confirmed_on=None, correction=None, is_final=True)
+
+
+def changes_of(report: ImpactReport) -> tuple[Difference, ...]:
+    """What a Nachtrag says differently from the version it corrects; () for a first version."""
+    figures = report.snapshot
+    if figures is None or figures.correction is None:
+        return ()
+    corrected = ImpactReport.objects.filter(
+        year=report.year, quarter=report.quarter, version=figures.correction.version
+    ).first()
+    before = corrected.snapshot if corrected else None
+    return differences(before, figures) if before else ()
 
 
 def differences(before: QuarterFigures, after: QuarterFigures) -> tuple[Difference, ...]:
@@ -82,7 +86,7 @@ def _partners(figures: QuarterFigures) -> int:
 def _texts(before: QuarterFigures, after: QuarterFigures) -> list[Difference]:
     pairs = (
         (label, getattr(before.texts, name), getattr(after.texts, name))
-        for name, label in _TEXTS.items()
+        for name, label in LABELS.items()
     )
     return [Difference(str(label), a or "–", b or "–") for label, a, b in pairs if a != b]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tenants.reports.errors import ReportNotReady
 from tenants.reports.models import ImpactReport
-from tenants.reports.records import Page
+from tenants.reports.records import Page, QuarterFigures
 
 from .pages import compose
 
@@ -46,6 +46,11 @@ def compose_page(report: ImpactReport) -> Page:
     figures = report.snapshot
     if figures is None:
         raise ReportNotReady
+    return compose(figures)
+
+
+def compose_figures(figures: QuarterFigures) -> Page:
+    """The same for figures nobody has frozen yet."""
     return compose(figures)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.jobs import services as jobs
 from core.jobs.models import OPEN, Job
@@ -49,6 +50,23 @@ def request_report(
         report.job_id = job.id
         report.save(update_fields=["job_id"])
     return report, job
+
+
+@transaction.atomic
+def cancel_report(*, report_id: UUID) -> ImpactReport:
+    """Stop the making of a report; frozen figures stay, it may be asked for again.
+
+    Raises:
+        ReportMissing: this alliance has no such report.
+    """
+    report = selectors.get_report(report_id)
+    job = selectors.job_of(report)
+    if job is not None and job.status in OPEN:
+        jobs.cancel(job)
+        ImpactReport.objects.filter(id=report.id).exclude(status=ReportStatus.READY).update(
+            status=ReportStatus.FAILED, problem=_("Das Erstellen wurde abgebrochen.")
+        )
+    return report
 
 
 def lock_quarter(alliance: Alliance, quarter: Quarter) -> None:

@@ -45,7 +45,7 @@ def released(**options) -> ImpactReport:
 
 
 def told() -> list[OutboxFact]:
-    return list(OutboxFact.objects.filter(type__startswith="impact_report").order_by("id"))
+    return list(OutboxFact.objects.filter(type__startswith="impact_report").order_by("position"))
 
 
 def test_a_quarter_is_due_at_the_end_of_the_next_month(in_alliance_a):
@@ -131,7 +131,9 @@ def test_a_late_confirmation_stands_for_the_figures_that_were_frozen(in_alliance
 
 def test_the_release_tells_codes_and_numbers_once(in_alliance_a):
     fill()
-    IndicatorValueFactory(project=None, indicator="IN4", value=Decimal(3), note="Frau Muster krank")
+    IndicatorValueFactory(
+        project=None, indicator="IN4", quarter=3, value=Decimal(3), note="Frau Muster krank"
+    )
     services.write_sheet(
         quarter=Q3, texts=Texts(summary="Geheimnis"), highlight_id=None, finances=()
     )
