@@ -26,6 +26,7 @@ from .sheets import (
     overdue_sheets,
     receipt_entries,
     require_choice,
+    sheet_or_blank,
 )
 from .steps import quarter_steps
 
@@ -57,6 +58,7 @@ __all__ = [
     "receipt_entries",
     "require_choice",
     "sheet_groups",
+    "sheet_or_blank",
     "targets_missed",
     "versions_in",
     "versions_of",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from tenants.reports.records import PartnerFigures, ProjectFigures
+from tenants.partners.models import Partner
+from tenants.projects.models import Project
+from tenants.reports.records import PartnerFigures, ProjectFigures, Quarter
+
+from .partners import partner_figures
+from .projects import project_figures
 
 FIRMS = "unternehmen"
 
@@ -27,12 +32,14 @@ def derived_values(partners: PartnerFigures, projects: ProjectFigures) -> dict[s
     return values
 
 
-def derived_before(partners: PartnerFigures, projects: ProjectFigures) -> dict[str, Decimal]:
-    """The same of the quarter before, as far as the lists of today still tell."""
-    before = {"OP1": Decimal(projects.previous)}
-    if partners.total or partners.previous:
-        before["NW1"] = Decimal(partners.previous)
-    return before
+def derived_of(
+    partners: list[Partner], projects: list[Project], quarter: Quarter
+) -> dict[str, Decimal]:
+    """The same of a quarter that is over, as far as the lists of today still tell."""
+    day = quarter.last_day
+    return derived_values(
+        partner_figures(partners, quarter, day=day), project_figures(projects, quarter, day=day)
+    )
 
 
 def _share(partners: PartnerFigures) -> Decimal:

@@ -18,10 +18,11 @@ from tenants.reports.records import (
     Texts,
 )
 
-from .derived import derived_before, derived_values
+from .derived import derived_of, derived_values
+from .history import compared_quarters
 from .indicators import indicator_lines
-from .partners import partner_figures
-from .projects import project_figures
+from .partners import load_partners, partner_figures
+from .projects import load_projects, project_figures
 from .sheets import finance_lines, find_sheet, highlight_of, receipt_lines
 
 _FOUNDED = {Precision.DAY: "j. F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
@@ -30,7 +31,9 @@ _FOUNDED = {Precision.DAY: "j. F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"
 def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> QuarterFigures:
     """Compute everything a report of this quarter shows; the alliance's schema must be in force."""
     day = min(quarter.last_day, today)
-    partners, projects = partner_figures(quarter, day=day), project_figures(quarter, day=day)
+    everybody, everything = load_partners(), load_projects()
+    partners = partner_figures(everybody, quarter, day=day)
+    projects = project_figures(everything, quarter, day=day)
     sheet = find_sheet(quarter)
     return QuarterFigures(
         alliance=_cover(alliance),
@@ -41,7 +44,10 @@ def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> Qua
         indicators=indicator_lines(
             quarter,
             derived=derived_values(partners, projects),
-            before=derived_before(partners, projects),
+            before={
+                other: derived_of(everybody, everything, other)
+                for other in compared_quarters(quarter)
+            },
         ),
         practice=_practice(quarter),
         texts=sheet.texts if sheet else Texts(),

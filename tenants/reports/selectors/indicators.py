@@ -18,7 +18,7 @@ def indicator_lines(
     quarter: Quarter,
     *,
     derived: Mapping[str, Decimal] | None = None,
-    before: Mapping[str, Decimal] | None = None,
+    before: Mapping[Quarter, Mapping[str, Decimal]] | None = None,
 ) -> tuple[IndicatorLine, ...]:
     """One line per figure anybody gave for this quarter or one it is compared with; two queries.
 
@@ -28,11 +28,11 @@ def indicator_lines(
 
     Args:
         derived: values of this quarter taken from daily work, by code.
-        before: the same of the quarter before, for when nobody reported it.
+        before: the same of the quarters it is compared with, for when nobody reported them.
     """
     others = compared_quarters(quarter)
     values = list(projects.values_in(*((q.year, q.number) for q in (quarter, *others))))
-    history = History(reported_figures(others), _entered(values, quarter.previous, before or {}))
+    history = History(reported_figures(others), _entered(values, before or {}))
     lines = (_line(one, values, quarter, history, derived or {}) for one in indicators())
     return tuple(line for line in lines if line is not None)
 
@@ -68,9 +68,9 @@ def _line(
 
 
 def _entered(
-    values: list[IndicatorValue], previous: Quarter, before: Mapping[str, Decimal]
+    values: list[IndicatorValue], before: Mapping[Quarter, Mapping[str, Decimal]]
 ) -> dict[tuple[Quarter, str], Decimal]:
-    found = {(previous, code): value for code, value in before.items()}
+    found = {(of, code): value for of, told in before.items() for code, value in told.items()}
     may_sum = {one.code: one.adds_up == "sum" for one in indicators()}
     keys = {(Quarter(one.year, one.quarter), one.indicator) for one in values}
     for quarter, code in keys:

@@ -13,14 +13,18 @@ from tenants.reports.records import PartnerFigures, PartnerName, Quarter, Sector
 COLUMNS = ("id", "name", "sector", "is_public", "joined_on", "left_on")
 
 
-def partner_figures(quarter: Quarter, *, day: date) -> PartnerFigures:
+def load_partners() -> list[Partner]:
+    """Everybody who ever belonged, by name; one query for the figures of any quarter."""
+    return list(Partner.objects.only(*COLUMNS).order_by("name", "id"))
+
+
+def partner_figures(everyone: list[Partner], quarter: Quarter, *, day: date) -> PartnerFigures:
     """Count who belonged on the day and at the end of the quarter before, who came and who went.
 
     Nothing after `day` counts: while a quarter runs, its end is not known.
 
     Somebody without a date of joining has always been there.
     """
-    everyone = list(Partner.objects.only(*COLUMNS).order_by("name", "id"))
     now = [p for p in everyone if p.belongs_on(day)]
     before = [p for p in everyone if p.belongs_on(quarter.previous.last_day)]
     joined = [p for p in everyone if _within(quarter, day, p.joined_on)]

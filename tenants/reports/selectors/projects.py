@@ -18,11 +18,14 @@ from tenants.reports.records import FieldCount, ProjectFigures, ProjectLine, Qua
 STILL_OPEN = (ProjectStatus.RUNNING, ProjectStatus.PAUSED)
 
 
-def project_figures(quarter: Quarter, *, day: date) -> ProjectFigures:
-    """Count what ran on the day, what began and ended within the quarter, by action field."""
+def load_projects() -> list[Project]:
+    """All projects by title, with the partners who may be named; two queries."""
     projects = Project.objects.annotate(partner_count=Count("partners")).order_by("title", "id")
-    projects = projects.prefetch_related(_named())
-    everything = list(projects)
+    return list(projects.prefetch_related(_named()))
+
+
+def project_figures(everything: list[Project], quarter: Quarter, *, day: date) -> ProjectFigures:
+    """Count what ran on the day, what began and ended within the quarter, by action field."""
     states = Counter(rules.state_on(p, day) for p in everything)
     before = Counter(rules.state_on(p, quarter.previous.last_day) for p in everything)
     lines = tuple(_line(p, quarter, day) for p in everything if _moved(p, quarter, day))

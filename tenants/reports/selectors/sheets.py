@@ -33,6 +33,15 @@ def get_sheet(quarter: Quarter) -> QuarterSheet:
     return sheet
 
 
+def sheet_or_blank(quarter: Quarter) -> QuarterSheet:
+    """The sheet of a quarter with its deferrals; before it is opened, how it would open."""
+    try:
+        return get_sheet(quarter)
+    except NotFound:
+        due = rules.due_on(quarter)
+        return QuarterSheet(year=quarter.year, quarter=quarter.number, due_on=due)
+
+
 def list_sheets() -> QuerySet[QuarterSheet]:
     """All sheets, the newest quarter first."""
     return QuarterSheet.objects.order_by("-year", "-quarter")

@@ -99,7 +99,7 @@ class Sheet(QuarterPage):
         return SheetForm(
             data,
             groups=selectors.sheet_groups(quarter, self.figures(quarter)),
-            sheet=services.open_sheet(quarter),
+            sheet=selectors.sheet_or_blank(quarter),
             finances=selectors.finance_lines(quarter),
             examples=list(selectors.highlight_choices()),
         )
@@ -130,7 +130,7 @@ class Sheet(QuarterPage):
         self, request: HttpRequest, quarter: Quarter, form: SheetForm, **extra: Any
     ) -> HttpResponse:
         """The page around the form."""
-        sheet = selectors.get_sheet(quarter)
+        sheet = selectors.sheet_or_blank(quarter)
         reports = list(selectors.versions_in(quarter))
         return self.page(
             request,
@@ -138,10 +138,10 @@ class Sheet(QuarterPage):
             quarter=quarter,
             form=form,
             sheet=sheet,
+            deferrals=[] if sheet._state.adding else list(sheet.deferrals.all()),
             newest=reports[0] if reports else None,
             is_over=quarter.last_day < timezone.localdate(),
             missing=selectors.missing_labels(form.groups),
-            deferral=DeferralForm(initial={"until": sheet.due_on}),
             is_late=sheet.due_on < timezone.localdate() and not sheet.confirmed_at,
             **extra,
         )
@@ -179,7 +179,7 @@ class Confirm(CoordinatorPage):
             "confirm",
             status=status,
             quarter=quarter,
-            sheet=services.open_sheet(quarter),
+            sheet=selectors.sheet_or_blank(quarter),
             rows=services.compose_figures(figures).indicators,
             missing=selectors.missing_labels(selectors.sheet_groups(quarter, figures)),
             unexplained=selectors.targets_missed(figures),
@@ -205,14 +205,14 @@ class Defer(CoordinatorPage):
     def get(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
         """Ask for a day and a reason."""
         quarter = self.quarter(year, number)
-        sheet = services.open_sheet(quarter)
+        sheet = selectors.sheet_or_blank(quarter)
         latest: date = rules.due_on(quarter) + rules.DEFERRABLE
         return self.draw(request, quarter, DeferralForm(initial={"until": latest}), sheet)
 
     def post(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
         """Move the day it is due."""
         quarter = self.quarter(year, number)
-        form, sheet = DeferralForm(request.POST), services.open_sheet(quarter)
+        form, sheet = DeferralForm(request.POST), selectors.sheet_or_blank(quarter)
         if not form.is_valid():
             return self.draw(request, quarter, form, sheet, status=422)
         try:

@@ -114,12 +114,12 @@ def test_daily_work_fills_what_nobody_entered(q3):
 
     assert filled == {
         "NW1": (Decimal(4), Decimal(4)),
-        "NW2": (Decimal(1), None),
-        "NW2b": (Decimal(1), None),
-        "NW5": (Decimal("25.0"), None),
+        "NW2": (Decimal(1), Decimal(0)),
+        "NW2b": (Decimal(1), Decimal(0)),
+        "NW5": (Decimal("25.0"), Decimal(0)),
         "OP1": (Decimal(2), Decimal(2)),
-        "OP1b": (Decimal(1), None),
-        "OP1c": (Decimal(1), None),
+        "OP1b": (Decimal(1), Decimal(0)),
+        "OP1c": (Decimal(1), Decimal(0)),
     }
 
 
