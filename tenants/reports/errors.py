@@ -115,3 +115,11 @@ class StillChanging(DomainError):
 
     code = "still_changing"
     message = "Die Zahlen wurden während des Erstellens immer wieder geändert."
+
+
+class MailNotSent(DomainError):
+    """The mail server did not take the mail."""
+
+    code = "mail_not_sent"
+    status = 502
+    message = "Die E-Mail ließ sich nicht verschicken. Bitte versuchen Sie es später noch einmal."

@@ -20,6 +20,7 @@ from .figures import (
     SectorCount,
     Texts,
 )
+from .notice import Notice
 from .page import IndicatorRow, Page, Picture, ProjectCard, SectorGroup, SectorRow, Tile
 from .progress import Progress
 from .quarter import Quarter
@@ -34,6 +35,7 @@ __all__ = [
     "Highlight",
     "IndicatorLine",
     "IndicatorRow",
+    "Notice",
     "OwnTerm",
     "Page",
     "PartnerFigures",

@@ -1,9 +1,12 @@
 """Work on a quarter, stand for it, make its report, let others know."""
 
+from .caring import care, note_reminded
 from .confirming import close_overdue, confirm_quarter, correct_report, reopen_quarter
 from .document import compose_figures, compose_page
+from .linking import link_to, read_link, send_link
 from .planning import plan_quarter
 from .releasing import release_report
+from .reminding import send_reminders
 from .rendering import carry_out, render_report
 from .requesting import cancel_report, request_report
 from .sheets import defer_sheet, open_sheet, write_sheet
@@ -11,6 +14,7 @@ from .storing import open_pdf
 
 __all__ = [
     "cancel_report",
+    "care",
     "carry_out",
     "close_overdue",
     "compose_figures",
@@ -18,12 +22,17 @@ __all__ = [
     "confirm_quarter",
     "correct_report",
     "defer_sheet",
+    "link_to",
+    "note_reminded",
     "open_pdf",
     "open_sheet",
     "plan_quarter",
+    "read_link",
     "release_report",
     "render_report",
     "reopen_quarter",
     "request_report",
+    "send_link",
+    "send_reminders",
     "write_sheet",
 ]

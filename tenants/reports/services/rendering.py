@@ -13,18 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
+from core.accounts.selectors import find_email
 from core.errors import DomainError
 from core.jobs import services as jobs
 from core.jobs.models import Job
 from core.jobs.selectors import get_job
 from core.tenancy import current_alliance
 from tenants.reports import selectors
-from tenants.reports.enums import ReportStatus
+from tenants.reports.enums import ReportStatus, Standing
 from tenants.reports.errors import StillChanging, StorageFull
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
-from . import document, storing
+from . import document, linking, storing
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
@@ -149,7 +150,17 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
     report.mark_ready(pdf_sha256=digest, pdf_bytes=len(body), at=now)
     report.save()
     jobs.succeed(job, href=_href(report))
+    if waiting := _waiting(job, report):
+        transaction.on_commit(lambda: linking.tell_ready(report, waiting), robust=True)
     return True
+
+
+def _waiting(job: Job, report: ImpactReport) -> str:
+    """Who has confirmed the figures and waits for the report; "" for nobody."""
+    figures = report.snapshot
+    if job.requested_by is None or figures is None or figures.standing != Standing.CONFIRMED:
+        return ""
+    return find_email(job.requested_by)
 
 
 def _give_up(job: Job, reason: str, *, again: bool = False) -> None:

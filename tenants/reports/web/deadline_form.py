@@ -52,3 +52,13 @@ class CorrectionForm(_Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Er steht auf dem Deckblatt, damit alle sehen, was sich geändert hat."),
     )
+
+
+class LinkForm(_Form):
+    """Who gets a link to the report."""
+
+    addresses = forms.CharField(
+        label=_("E-Mail-Adressen"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Eine je Zeile, höchstens zehn. Verschickt wird ein Link, der 14 Tage gilt."),
+    )

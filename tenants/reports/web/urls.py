@@ -14,6 +14,7 @@ urlpatterns = [
     path("quartal/<int:year>/<int:number>/frist/", quarter.Defer.as_view(), name="defer"),
     path("quartal/<int:year>/<int:number>/nachtrag/", quarter.Correct.as_view(), name="correct"),
     path("<uuid:report_id>/freigeben/", views.Release.as_view(), name="release"),
+    path("<uuid:report_id>/link/", views.SendLink.as_view(), name="link"),
     path("<uuid:report_id>/abbrechen/", views.Cancel.as_view(), name="cancel"),
     path("<uuid:report_id>/", views.Detail.as_view(), name="detail"),
     path("<uuid:report_id>/pdf", views.Download.as_view(), name="download"),

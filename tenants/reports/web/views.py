@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.errors import Invalid
+from core.errors import DomainError, Invalid
 from tenants.access.enums import Role
 from tenants.access.web import EditorPage, MemberPage
 from tenants.reports import selectors, services
 from tenants.reports.models import ImpactReport
 
+from .deadline_form import LinkForm
 from .forms import QuarterForm
 from .quarter import CoordinatorPage
 
@@ -107,6 +108,35 @@ class Cancel(EditorPage):
         """Stop the making; a worker that is at it notices within a second."""
         services.cancel_report(report_id=report_id)
         return redirect("reports:detail", self.alliance.slug, report_id)
+
+
+class SendLink(EditorPage):
+    """GET and POST /b/<slug>/berichte/<id>/link/"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Ask for addresses."""
+        return self.draw(request, selectors.get_report(report_id), LinkForm())
+
+    def post(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Write to them."""
+        form, report = LinkForm(request.POST), selectors.get_report(report_id)
+        if not form.is_valid():
+            return self.draw(request, report, form, status=422)
+        addresses = form.cleaned_data["addresses"].replace(",", "\n").splitlines()
+        try:
+            services.send_link(report_id=report_id, addresses=addresses)
+        except DomainError as error:
+            form.add_domain_errors(error)
+            return self.draw(request, report, form, status=error.status)
+        messages.success(request, _("Der Link ist verschickt."))
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+    def draw(
+        self, request: HttpRequest, report: ImpactReport, form: LinkForm, *, status: int = 200
+    ) -> HttpResponse:
+        """The form for one report."""
+        context = {"alliance": self.alliance, "report": report, "form": form}
+        return render(request, "reports/send_link.html", context, status=status)
 
 
 class Download(MemberPage):
