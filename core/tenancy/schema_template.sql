@@ -1,4 +1,4 @@
--- fingerprint: 486da0fa883905f8844affb3fff2cb203e75b1e27b40e17edf6cc352846fd7ff
+-- fingerprint: 3866a59271234384f4b8e6d4817051726bc47906079c3b7f162417e11012f2e5
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -271,11 +271,13 @@ CREATE TABLE a_template_of_all.reports_financeentry (
     year smallint NOT NULL,
     quarter smallint NOT NULL,
     kind character varying(7) NOT NULL,
+    rank smallint NOT NULL,
     "position" character varying(120) NOT NULL,
     planned numeric(12,2),
     actual numeric(12,2),
     CONSTRAINT reports_finance_quarter CHECK (((quarter >= 1) AND (quarter <= 4))),
     CONSTRAINT reports_financeentry_quarter_check CHECK ((quarter >= 0)),
+    CONSTRAINT reports_financeentry_rank_check CHECK ((rank >= 0)),
     CONSTRAINT reports_financeentry_version_check CHECK ((version >= 0)),
     CONSTRAINT reports_financeentry_year_check CHECK ((year >= 0))
 );

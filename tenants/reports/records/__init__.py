@@ -27,6 +27,7 @@ from .chapters import (
     Subject,
     Work,
 )
+from .difference import Difference
 from .figures import (
     AllianceFigures,
     Correction,
@@ -49,6 +50,7 @@ from .figures import (
 from .page import Chapter, Entry, Issue, Mark, Page, Passage, Picture, Tile
 from .progress import Progress
 from .quarter import Quarter
+from .sheet import QuarterStep, SheetGroup, SheetLine
 
 __all__ = [
     "AllianceFigures",
@@ -57,6 +59,7 @@ __all__ = [
     "Comparison",
     "Correction",
     "Definition",
+    "Difference",
     "Effects",
     "Entry",
     "Evidence",
@@ -66,9 +69,9 @@ __all__ = [
     "Glance",
     "Highlight",
     "Impulse",
-    "Issue",
     "IndicatorLine",
     "IndicatorRow",
+    "Issue",
     "Light",
     "Mark",
     "Means",
@@ -93,11 +96,14 @@ __all__ = [
     "Proof",
     "Quarter",
     "QuarterFigures",
+    "QuarterStep",
     "Reason",
     "Receipt",
     "SectorCount",
     "SectorGroup",
     "SectorRow",
+    "SheetGroup",
+    "SheetLine",
     "Step",
     "Subject",
     "Texts",

@@ -97,10 +97,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """Which copy it is: the version, when it was frozen, and where it can be checked."""
+    """Which copy it is: the version, when it was frozen, and where it can be checked.
+
+    Figures nobody has frozen yet have neither a day nor a code.
+    """
 
     version: int
-    frozen_on: date
-    code: str
-    address: str
     sha256: str
+    frozen_on: date | None = None
+    code: str = ""
+    address: str = ""

@@ -1,44 +1,84 @@
-"""What was counted, estimated or asked in a quarter."""
+"""What was counted, estimated, asked or derived in a quarter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from core.vocabulary import indicators
+from core.vocabulary import Indicator, indicators
 from tenants.projects import selectors as projects
 from tenants.projects.models import IndicatorValue
-from tenants.reports.records import IndicatorLine, Quarter
+from tenants.reports.enums import DERIVED
+from tenants.reports.records import IndicatorLine, ProjectValue, Quarter
+
+from .history import History, compared_quarters, reported_figures
 
 
-def indicator_lines(quarter: Quarter) -> tuple[IndicatorLine, ...]:
-    """One line per figure anybody gave for this quarter or the one before.
+def indicator_lines(
+    quarter: Quarter,
+    *,
+    derived: Mapping[str, Decimal] | None = None,
+    before: Mapping[str, Decimal] | None = None,
+) -> tuple[IndicatorLine, ...]:
+    """One line per figure anybody gave for this quarter or one it is compared with; two queries.
 
-    A value of the whole alliance wins over those of its projects. Those of several projects
-    are added up only where the figure allows it: people reached by two projects may be the same.
+    A value of the whole alliance wins over those of its projects, those over what is derived
+    from daily work. Values of several projects are added up only where the figure allows it:
+    people reached by two projects may be the same.
+
+    Args:
+        derived: values of this quarter taken from daily work, by code.
+        before: the same of the quarter before, for when nobody reported it.
     """
-    before = quarter.previous
-    values = list(projects.values_in((quarter.year, quarter.number), (before.year, before.number)))
-    lines = (_line(known.code, known.adds_up == "sum", values, quarter) for known in indicators())
+    others = compared_quarters(quarter)
+    values = list(projects.values_in(*((q.year, q.number) for q in (quarter, *others))))
+    history = History(reported_figures(others), _entered(values, quarter.previous, before or {}))
+    lines = (_line(one, values, quarter, history, derived or {}) for one in indicators())
     return tuple(line for line in lines if line is not None)
 
 
 def _line(
-    code: str, may_sum: bool, values: list[IndicatorValue], quarter: Quarter
+    known: Indicator,
+    values: list[IndicatorValue],
+    quarter: Quarter,
+    history: History,
+    derived: Mapping[str, Decimal],
 ) -> IndicatorLine | None:
+    code, may_sum = known.code, known.adds_up == "sum"
     now = _deciding(value for value in values if _is(value, code, quarter))
-    before = _deciding(value for value in values if _is(value, code, quarter.previous))
-    if not now and not before:
+    previous = history.value(quarter.previous, code)
+    last_year = history.value(Quarter(quarter.year - 1, quarter.number), code)
+    from_work = None if now else derived.get(code)
+    if not now and from_work is None and previous is None and last_year is None:
         return None
+    value = _total([one.value for one in now], may_sum) if now else from_work
     return IndicatorLine(
         code=code,
-        value=_total([value.value for value in now], may_sum),
-        previous=_total([value.value for value in before], may_sum),
+        value=value,
+        previous=previous,
         target=_total([v.target for v in now if v.target is not None], may_sum),
-        sources=tuple(sorted({value.source for value in now})),
-        asked=sum(value.n for value in now if value.n) or None,
-        parts=1 if may_sum else len(now),
+        sources=(DERIVED,) if from_work is not None else _sources(now),
+        asked=sum(one.n for one in now if one.n) or None,
+        parts=1 if may_sum or not now else len(now),
+        last_year=last_year,
+        year_to_date=_year_to_date(value, quarter, history, code) if may_sum else None,
+        note=_note(now),
+        by_project=_by_project(now),
     )
+
+
+def _entered(
+    values: list[IndicatorValue], previous: Quarter, before: Mapping[str, Decimal]
+) -> dict[tuple[Quarter, str], Decimal]:
+    found = {(previous, code): value for code, value in before.items()}
+    may_sum = {one.code: one.adds_up == "sum" for one in indicators()}
+    keys = {(Quarter(one.year, one.quarter), one.indicator) for one in values}
+    for quarter, code in keys:
+        deciding = _deciding(one for one in values if _is(one, code, quarter))
+        total = _total([one.value for one in deciding], may_sum.get(code, False))
+        if total is not None:
+            found[quarter, code] = total
+    return found
 
 
 def _is(value: IndicatorValue, code: str, quarter: Quarter) -> bool:
@@ -55,3 +95,35 @@ def _total(parts: list[Decimal], may_sum: bool) -> Decimal | None:
     if not parts or (len(parts) > 1 and not may_sum):
         return None
     return sum(parts, start=Decimal(0))
+
+
+def _year_to_date(
+    value: Decimal | None, quarter: Quarter, history: History, code: str
+) -> Decimal | None:
+    """The sum since January; nothing when a quarter is missing, which is not zero."""
+    earlier = [history.value(Quarter(quarter.year, n), code) for n in range(1, quarter.number)]
+    parts = [part for part in (*earlier, value) if part is not None]
+    return _total(parts, may_sum=True) if len(parts) == quarter.number else None
+
+
+def _sources(values: list[IndicatorValue]) -> tuple[str, ...]:
+    return tuple(sorted({value.source for value in values}))
+
+
+def _note(values: list[IndicatorValue]) -> str:
+    return values[0].note if len(values) == 1 and values[0].project_id is None else ""
+
+
+def _by_project(values: list[IndicatorValue]) -> tuple[ProjectValue, ...]:
+    lines = (
+        ProjectValue(
+            project=one.project.title,
+            value=one.value,
+            source=one.source,
+            asked=one.n,
+            note=one.note,
+        )
+        for one in values
+        if one.project is not None
+    )
+    return tuple(sorted(lines, key=lambda line: (-line.value, line.project)))

@@ -29,12 +29,18 @@ def partner_figures(quarter: Quarter, *, day: date) -> PartnerFigures:
         total=len(now),
         previous=len(before),
         by_sector=_by_sector(now, before, joined, left),
-        names=tuple(PartnerName(name=p.name, sector=p.sector) for p in _public(now)),
+        names=tuple(
+            PartnerName(name=p.name, sector=p.sector, joined_on=p.joined_on) for p in _public(now)
+        ),
         joined=tuple(p.name for p in _public(joined)),
         left=tuple(p.name for p in _public(left)),
         joined_count=len(joined),
         left_count=len(left),
     )
+
+
+def _named(partner: Partner) -> PartnerName:
+    return PartnerName(name=partner.name, sector=partner.sector, joined_on=partner.joined_on)
 
 
 def _within(quarter: Quarter, day: date, moment: date | None) -> bool:

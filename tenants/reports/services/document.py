@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tenants.reports.errors import ReportNotReady
 from tenants.reports.models import ImpactReport
-from tenants.reports.records import Issue, Page
+from tenants.reports.records import Issue, Page, QuarterFigures
 
 from .pages import compose
 
@@ -57,6 +57,11 @@ def issue_of(report: ImpactReport) -> Issue:
         address=f"https://{settings.BASE_DOMAIN}/pruefen/{report.code}",
         sha256=report.sha256,
     )
+
+
+def compose_figures(figures: QuarterFigures) -> Page:
+    """The same for figures nobody has frozen yet."""
+    return compose(figures, Issue(version=1, sha256=figures.sha256))
 
 
 @cache

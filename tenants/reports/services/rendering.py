@@ -20,7 +20,7 @@ from core.jobs.selectors import get_job
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus
-from tenants.reports.errors import StorageFull
+from tenants.reports.errors import StillChanging, StorageFull
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
@@ -28,6 +28,7 @@ from . import document, storing
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
+MOST_CHANGES = 5  # of the figures while one job prints them
 log = logging.getLogger(__name__)
 
 
@@ -69,19 +70,24 @@ def carry_out(job: Job, *, at: datetime | None = None) -> ImpactReport | None:
 def _make(job: Job, now: datetime) -> ImpactReport:
     _tell(job, 0, _("Kennzahlen werden zusammengestellt"))
     report = _frozen(job, now)
-    if report.status == ReportStatus.READY:
-        return _hand_over(job, report)
+    for _again in range(MOST_CHANGES):
+        if report.status == ReportStatus.READY:
+            return _hand_over(job, report)
+        body = _printed(job, report)
+        if _finish(job, report, body, now):
+            return report
+        report = selectors.get_report(report.id)  # confirmed meanwhile, with other figures
+    raise StillChanging
+
+
+def _printed(job: Job, report: ImpactReport) -> bytes:
     _tell(job, 1, _("Seiten werden gestaltet"))
     html = document.html(report)
     _tell(job, 2, _("PDF wird gesetzt"))
     with jobs.holding(job):  # a long document takes longer than a lease
         body = pdf.render(html, css=document.css())
     _tell(job, 3, _("PDF wird abgelegt"))
-    report.refresh_from_db()
-    if report.status == ReportStatus.READY:  # the planned and a wished job made it at once
-        return _hand_over(job, report)
-    storing.store(report, body)
-    return _finish(job, report, body, now)
+    return body
 
 
 @transaction.atomic
@@ -92,6 +98,8 @@ def _frozen(job: Job, now: datetime) -> ImpactReport:
     started = selectors.find_open(quarter)
     if started is not None and started.figures:
         return started
+    if (kept := _kept(quarter)) is not None:
+        return kept
     today = timezone.localdate(now)
     figures = selectors.quarter_figures(alliance=alliance, quarter=quarter, today=today)
     latest = selectors.find_latest_ready(quarter)
@@ -104,6 +112,15 @@ def _frozen(job: Job, now: datetime) -> ImpactReport:
     return report
 
 
+def _kept(quarter: Quarter) -> ImpactReport | None:
+    """The newest version of a quarter whose figures are frozen; also one that failed."""
+    sheet = selectors.find_sheet(quarter)
+    if sheet is None or not sheet.is_frozen:
+        return None
+    newest = selectors.versions_in(quarter).first()
+    return selectors.get_report(newest.id) if newest else None
+
+
 def _quarter(arguments: dict[str, Any]) -> dict[str, int]:
     return {"year": arguments["year"], "number": arguments["quarter"]}
 
@@ -114,13 +131,25 @@ def _hand_over(job: Job, report: ImpactReport) -> ImpactReport:
 
 
 @transaction.atomic
-def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> ImpactReport:
-    """Both rows or none: whoever lost the lease meanwhile changes nothing."""
+def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
+    """Both rows or none: whoever lost the lease meanwhile changes nothing.
+
+    False when other figures were frozen while these were printed.
+    """
+    lock_quarter(current_alliance(), report.period)
+    told = report.sha256
+    report.refresh_from_db()
+    if report.status == ReportStatus.READY:  # the planned and a wished job made it at once
+        jobs.succeed(job, href=_href(report))
+        return True
+    if report.sha256 != told:
+        return False
+    storing.store(report, body)
     digest = hashlib.sha256(body).hexdigest()
     report.mark_ready(pdf_sha256=digest, pdf_bytes=len(body), at=now)
     report.save()
     jobs.succeed(job, href=_href(report))
-    return report
+    return True
 
 
 def _give_up(job: Job, reason: str, *, again: bool = False) -> None:

@@ -6,6 +6,7 @@ import errno
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from tenants.reports.enums import ReportStatus
 from tenants.reports.errors import ReportNotReady, StorageFull
@@ -28,6 +29,12 @@ def store(report: ImpactReport, body: bytes) -> None:
         if error.errno in _NO_ROOM:
             raise StorageFull from error
         raise
+
+
+def discard(name: str) -> None:
+    """Remove a file once the change that gave it up is certain."""
+    if name:
+        transaction.on_commit(lambda: default_storage.delete(name), robust=True)
 
 
 def open_pdf(report: ImpactReport) -> File[bytes]:

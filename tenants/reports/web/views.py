@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.errors import Invalid
+from tenants.access.enums import Role
 from tenants.access.web import EditorPage, MemberPage
 from tenants.reports import selectors, services
 from tenants.reports.models import ImpactReport
 
 from .forms import QuarterForm
+from .quarter import CoordinatorPage
 
 LOOK_AGAIN_S = 3
 
@@ -22,16 +26,19 @@ class List(MemberPage):
     """GET /b/<slug>/berichte/"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """All reports, and a form to ask for one."""
+        """The quarters, all reports, and a form to ask for one."""
         return self.page(request, QuarterForm.proposing(timezone.localdate()))
 
     def page(self, request: HttpRequest, form: QuarterForm, *, status: int = 200) -> HttpResponse:
         """The list with a form in whatever state."""
+        today = timezone.localdate()
+        entries = selectors.list_with_progress()
         context = {
             "alliance": self.alliance,
             "may_edit": self.may_edit,
             "form": form,
-            "entries": selectors.list_with_progress(),
+            "entries": entries,
+            "quarters": selectors.quarter_steps(entries, today=today),
         }
         return render(request, "reports/list.html", context, status=status)
 
@@ -65,13 +72,41 @@ class Detail(MemberPage):
         """The report as a page; while it is made, how far it is."""
         report = selectors.get_report(report_id)
         progress = selectors.progress_of(report)
-        context = {"alliance": self.alliance, "may_edit": self.may_edit, "report": report}
+        context = {
+            "alliance": self.alliance,
+            "may_edit": self.may_edit,
+            "may_manage": self.role is Role.COORDINATOR,
+            "report": report,
+        }
         if progress.is_ready:
             return render(request, "reports/detail.html", context | _shown(report))
         answer = render(request, "reports/progress.html", context | {"progress": progress})
         if progress.is_open:
             answer["Refresh"] = str(LOOK_AGAIN_S)
         return answer
+
+
+class Release(CoordinatorPage):
+    """POST /b/<slug>/berichte/<id>/freigeben/"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """After signing in again somebody lands here: back to the report."""
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+    def post(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Let others know."""
+        services.release_report(report_id=report_id, by=request.user.pk)
+        messages.success(request, _("Freigegeben. Das Servicebüro kann den Bericht jetzt sehen."))
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+
+class Cancel(EditorPage):
+    """POST /b/<slug>/berichte/<id>/abbrechen/"""
+
+    def post(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Stop the making; a worker that is at it notices within a second."""
+        services.cancel_report(report_id=report_id)
+        return redirect("reports:detail", self.alliance.slug, report_id)
 
 
 class Download(MemberPage):
@@ -89,4 +124,10 @@ class Download(MemberPage):
 
 def _shown(report: ImpactReport) -> dict[str, object]:
     page = services.compose_page(report)
-    return {"page": page, "figures": page.figures, "versions": selectors.versions_of(report)}
+    return {
+        "page": page,
+        "figures": page.figures,
+        "versions": selectors.versions_of(report),
+        "sheet": selectors.find_sheet(report.period),
+        "changes": selectors.changes_of(report),
+    }

@@ -125,7 +125,7 @@ def old_format() -> QuarterFigures:
         for late in ("last_year", "year_target", "year_to_date", "note", "own", "by_project"):
             line.pop(late, None)
     plain["indicators"] = [line for line in plain["indicators"] if line["code"] != "EIG1"]
-    for late in ("goal", "founded", "website", "contact", "areas", "inhabitants"):
+    for late in ("goal", "founded", "website", "contact", "areas"):
         del plain["alliance"][late]
     for line in plain["projects"]["lines"]:
         for late in ("goal", "target_groups", "partner_names"):
@@ -166,7 +166,6 @@ def _alliance() -> AllianceFigures:
         contact=("Koordination im Familienforum", "Marktgasse 4, 00000 Lindenau",
                  "kontakt@buendnis-lindenau.example"),
         areas=("Lindenau", "Obermulme", "Hagenfeld"),
-        inhabitants=48210,
     )  # fmt: skip
 
 
@@ -446,7 +445,6 @@ def _stuffed(
             name=name, short_name=name[:60], slug="lang", seat=name[:120], land="BY", motto=text[:200],
             carrier=name, patron=name, is_demo=True, goal=text[:1000], founded=name[:40],
             website="https://lang.example", contact=(name, name[:90]), areas=(name[:80],) * 9,
-            inhabitants=1234567,
         ),
         quarter=QUARTER,
         is_final=False,

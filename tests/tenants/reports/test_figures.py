@@ -5,14 +5,14 @@ import pytest
 
 from core.tenancy import alliance_context
 from tenants.reports import selectors
+from tenants.reports.enums import DERIVED
 from tenants.reports.records import (
     FieldCount,
-    IndicatorLine,
     Quarter,
     QuarterFigures,
     SectorCount,
 )
-from tests.factories import PartnerFactory, ProjectFactory
+from tests.factories import IndicatorValueFactory, PartnerFactory, ProjectFactory
 from tests.tenants.reports.small_alliance import TODAY, fill
 
 pytestmark = pytest.mark.django_db
@@ -66,14 +66,16 @@ def test_projects_are_counted_as_they_stood_then(q3):
 
 
 def test_cases_are_added_up_over_projects_people_are_not(q3):
-    assert q3.indicator("OP3") == IndicatorLine(
-        code="OP3",
-        value=Decimal("200.5"),
-        previous=Decimal(100),
-        target=None,
-        sources=("counted",),
-        asked=None,
+    cases = q3.indicator("OP3")
+    assert (cases.value, cases.previous, cases.sources) == (
+        Decimal("200.5"),
+        Decimal(100),
+        ("counted",),
     )
+    assert [(one.project, one.value) for one in cases.by_project] == [
+        ("Leihgroßeltern", Decimal(120)),
+        ("Ferienbetreuung", Decimal("80.5")),
+    ]
     reached = q3.indicator("OP4")
     assert (reached.value, reached.parts) == (None, 2)
 
@@ -107,13 +109,53 @@ def test_figures_survive_the_way_through_json(q3):
     assert again.sha256 == q3.sha256
 
 
+def test_daily_work_fills_what_nobody_entered(q3):
+    filled = {line.code: (line.value, line.previous) for line in q3.indicators if _derived(line)}
+
+    assert filled == {
+        "NW1": (Decimal(4), Decimal(4)),
+        "NW2": (Decimal(1), None),
+        "NW2b": (Decimal(1), None),
+        "NW5": (Decimal("25.0"), None),
+        "OP1": (Decimal(2), Decimal(2)),
+        "OP1b": (Decimal(1), None),
+        "OP1c": (Decimal(1), None),
+    }
+
+
+def _derived(line):
+    return line.sources == (DERIVED,)
+
+
+def test_what_is_entered_wins_over_daily_work(in_alliance_a):
+    fill()
+    IndicatorValueFactory(project=None, indicator="NW1", quarter=3, value=Decimal(7))
+
+    line = figures(in_alliance_a).indicator("NW1")
+
+    assert (line.value, line.sources) == (Decimal(7), ("counted",))
+
+
+def test_the_year_adds_up_only_without_a_hole(in_alliance_a):
+    for quarter in (1, 2, 3):
+        IndicatorValueFactory(project=None, indicator="IN3", quarter=quarter, value=Decimal(10))
+    IndicatorValueFactory(project=None, indicator="OP3", quarter=1, value=Decimal(5))
+    IndicatorValueFactory(project=None, indicator="OP3", quarter=3, value=Decimal(5))
+    IndicatorValueFactory(project=None, indicator="IN3", year=2025, quarter=3, value=Decimal(8))
+
+    q3 = figures(in_alliance_a)
+
+    assert (q3.indicator("IN3").year_to_date, q3.indicator("IN3").last_year) == (30, 8)
+    assert q3.indicator("OP3").year_to_date is None
+
+
 @pytest.mark.parametrize("size", [1, 3])
-def test_four_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
+def test_ten_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
     fill()
     PartnerFactory.create_batch(size * 5)
     ProjectFactory.create_batch(size * 5)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(10):
         figures(in_alliance_a)
 
 

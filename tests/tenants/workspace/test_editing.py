@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from core.accounts.models import User
 from core.tenancy import alliance_context
+from core.ui.numbers import GermanDecimalField
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import IndicatorValue, Project
 from tenants.registry.models import Alliance
-from tenants.workspace.web.forms.numbers import GermanDecimalField
 from tests.factories import PartnerFactory, PracticeExampleFactory, ProjectFactory
 
 HOSTILE = '<script>alert("ä")</script> & „Zeitbüro“'

@@ -13,12 +13,13 @@ from tenants.reports.records import Comparison, IndicatorLine, IndicatorRow, Qua
 from .describing import describe
 from .rows import deviation, light, row
 
-ORDER = ("input", "output", "quality", "outcome", "impact", "context")
+ORDER = ("output", "quality", "outcome", "impact", "context")
 
 
 def body(figures: QuarterFigures) -> Comparison:
-    """Everything collected, grouped from input to impact."""
-    lines = sorted(figures.indicators, key=_place)
+    """Everything collected, from output to impact; the input has its own chapter."""
+    collected = [line for line in figures.indicators if describe(line).iooi != "input"]
+    lines = sorted(collected, key=_place)
     return Comparison(
         lead=_lead(lines), rows=tuple(_rows(lines)), reasons=tuple(map(_reason, _off(lines)))
     )

@@ -25,7 +25,7 @@ from . import (
     work,
 )
 from .standing import marks
-from .wording import day
+from .wording import frozen
 
 
 def compose(figures: QuarterFigures, issue: Issue) -> Page:
@@ -33,7 +33,7 @@ def compose(figures: QuarterFigures, issue: Issue) -> Page:
     return Page(
         figures=figures,
         version=issue.version,
-        frozen_on=day(issue.frozen_on),
+        frozen_on=frozen(issue.frozen_on),
         marks=marks(figures, version=issue.version),
         cover=charts.roof([network.group_size(figures.partners, one) for one in top_sectors()]),
         chapters=tuple(

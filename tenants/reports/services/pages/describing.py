@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from core.vocabulary import indicator
@@ -9,6 +11,7 @@ from tenants.reports.records import IndicatorLine, OwnTerm
 
 from .wording import DASH, number
 
+FEW = 5  # people; fewer are not shown
 PLAIN = "Anzahl"  # a unit that says nothing
 LEVELS = {
     "input": "Input",
@@ -44,7 +47,7 @@ def describe(line: IndicatorLine) -> OwnTerm:
     return OwnTerm(
         label=known.label,
         unit=known.unit,
-        definition="",
+        definition=known.definition,
         iooi=known.iooi,
         stage=known.stage,
         adds_up=known.adds_up,
@@ -56,11 +59,26 @@ def unit(line: IndicatorLine) -> str:
     return "" if describe(line).unit in {PLAIN, "Ø"} else describe(line).unit
 
 
+def is_shielded(line: IndicatorLine, value: Decimal | None) -> bool:
+    """Whether a value counts so few people that they might be recognised."""
+    if line.own is not None or value is None or not 0 < value < FEW:
+        return False
+    try:
+        return indicator(line.code).shields_small
+    except LookupError:
+        return False
+
+
+def figure(line: IndicatorLine, value: Decimal | None, sign: str = "") -> str:
+    """A value of the figure in words: „unter 5“ where it would show single people."""
+    return _("unter 5") if is_shielded(line, value) else number(value, sign)
+
+
 def shown(line: IndicatorLine) -> str:
     """The value; „je Projekt“ where projects may not be added up."""
     if line.value is None and line.parts > 1:
         return _("je Projekt")
-    return number(line.value, unit(line))
+    return figure(line, line.value, unit(line))
 
 
 def how(line: IndicatorLine) -> str:

@@ -16,8 +16,8 @@ from core.charts import german
 from core.vocabulary import impact_stages
 from tenants.reports.records import Effects, Evidence, IndicatorLine, Picture, QuarterFigures, Step
 
-from .describing import describe, how, unit
-from .wording import listed, number, paragraphs
+from .describing import describe, figure, how, unit
+from .wording import listed, paragraphs
 
 FIRST_EFFECT = 4
 GROUPS = {"Output": 0, "Outcome": 1, "Impact": 2}
@@ -97,7 +97,7 @@ def _quality(lines: Sequence[IndicatorLine]) -> tuple[Evidence, ...]:
 def _item(line: IndicatorLine) -> Evidence:
     sign = unit(line)
     return Evidence(
-        value=number(line.value, sign if sign in {"%", "€"} else ""),
+        value=figure(line, line.value, sign if sign in {"%", "€"} else ""),
         label=describe(line).label,
         how=how(line),
         note=line.note,

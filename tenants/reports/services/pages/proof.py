@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.charts.svg import INK
 from tenants.reports.records import Entry, Issue, Proof, QuarterFigures
 
-from .wording import cut, day
+from .wording import cut, frozen
 
 GROUP = 4
 
@@ -55,6 +55,6 @@ def _imprint(figures: QuarterFigures, issue: Issue) -> Iterable[tuple[str, str]]
         yield _("Schirmherrschaft"), cut(alliance.patron, 200)
     if alliance.founded:
         yield _("Gegründet"), alliance.founded
-    stamp = {"version": issue.version, "day": day(issue.frozen_on)}
+    stamp = {"version": issue.version, "day": frozen(issue.frozen_on)}
     yield _("Stand"), _("Fassung %(version)d, Zahlen vom %(day)s") % stamp
     yield _("Schrift"), _("Fira Sans; Satz als PDF/A-3 und PDF/UA-1")

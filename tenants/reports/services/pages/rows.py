@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.charts import german
 from tenants.reports.records import IndicatorLine, IndicatorRow, Light
 
-from .describing import describe, how, shown, unit
+from .describing import describe, figure, how, is_shielded, shown, unit
 from .wording import DASH, number
 
 CLOSE = Decimal("0.9")  # from here on a target is „knapp verfehlt“
@@ -28,8 +28,8 @@ def row(line: IndicatorLine, *, opens_group: bool = False) -> IndicatorRow:
         target=DASH if line.target is None else number(line.target, sign),
         deviation=deviation(line),
         light=light(line),
-        previous=number(line.previous, sign),
-        last_year=number(line.last_year, sign),
+        previous=figure(line, line.previous, sign),
+        last_year=figure(line, line.last_year, sign),
         year=_year(line),
         how=how(line),
         opens_group=opens_group,
@@ -38,7 +38,7 @@ def row(line: IndicatorLine, *, opens_group: bool = False) -> IndicatorRow:
 
 def deviation(line: IndicatorLine) -> str:
     """„+72 (+6 %)“, in the figure's own unit; points for percentages and means."""
-    if line.value is None or line.target is None:
+    if line.value is None or line.target is None or is_shielded(line, line.value):
         return DASH
     gap = line.value - line.target
     words = german(gap, signed=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tenants.reports.records import Entry, Issue, QuarterFigures, Subject
 
 from .standing import confirmation, edition
-from .wording import cut, day, land_label, number, paragraphs
+from .wording import cut, day, land_label, paragraphs
 
 AREAS_SHOWN = 12
 
@@ -55,11 +55,11 @@ def _scope(figures: QuarterFigures) -> tuple[str, ...]:
     more = len(alliance.areas) - AREAS_SHOWN
     if areas:
         lines.append(f"{areas} {_('und %d weitere') % more}" if more > 0 else areas)
-    if alliance.inhabitants is not None:
-        lines.append(_("%s Einwohnerinnen und Einwohner") % number(alliance.inhabitants))
     lines.append(land_label(alliance.land))
     return tuple(lines)
 
 
 def _frozen(issue: Issue) -> str:
+    if issue.frozen_on is None:
+        return _("Die Zahlen sind noch nicht eingefroren.")
     return _("Zahlen eingefroren am %s") % day(issue.frozen_on)

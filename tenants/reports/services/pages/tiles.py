@@ -8,8 +8,8 @@ from core.charts import NOT_COLLECTED
 from core.vocabulary import indicator
 from tenants.reports.records import IndicatorLine, Tile
 
-from .describing import unit
-from .wording import DASH, change, number
+from .describing import figure, is_shielded, unit
+from .wording import DASH, change
 
 
 def tile(code: str, line: IndicatorLine | None) -> Tile:
@@ -20,5 +20,6 @@ def tile(code: str, line: IndicatorLine | None) -> Tile:
         note = _("je Projekt erhoben") if counted_apart else NOT_COLLECTED
         return Tile(value=DASH, label=label, note=note)
     sign = unit(line) if unit(line) in {"%", "€"} else ""
-    note = change(line.value, line.previous)
-    return Tile(value=number(line.value, sign), label=label, note=note)
+    veiled = is_shielded(line, line.value) or is_shielded(line, line.previous)
+    note = _("kleine Zahlen werden nicht genannt") if veiled else change(line.value, line.previous)
+    return Tile(value=figure(line, line.value, sign), label=label, note=note)

@@ -22,6 +22,11 @@ def day(value: date) -> str:
     return formats.date_format(value, "j. F Y")
 
 
+def frozen(value: date | None) -> str:
+    """The day figures were frozen, or that they are not."""
+    return _("noch nicht eingefroren") if value is None else day(value)
+
+
 def month(value: date) -> str:
     """September 2026."""
     return formats.date_format(value, "F Y")

@@ -21,7 +21,7 @@ from tenants.reports.records import (
     Work,
 )
 
-from .describing import describe
+from .describing import describe, figure
 from .tiles import tile
 from .wording import DASH, cut, day, field_label, listed, month, number, partners, projects
 
@@ -112,7 +112,7 @@ def _contributions(figures: QuarterFigures) -> Iterable[tuple[str, str]]:
         term = describe(line)
         sign = term.unit if term.unit in {"%", "€"} else ""
         for one in line.by_project:
-            yield one.project, f"{number(one.value, sign)} {cut(term.label, 40)}"
+            yield one.project, f"{figure(line, one.value, sign)} {cut(term.label, 40)}"
 
 
 def _card(line: ProjectLine, values: str) -> ProjectCard:

@@ -8,12 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.ui.numbers import GermanDecimalField
 from core.vocabulary import indicators
 from tenants.projects.enums import Source
 from tenants.projects.records import ValueData
 
 from .base import GermanErrors
-from .numbers import GermanDecimalField
 
 
 def _indicator_choices() -> list[tuple[str, object]]:
