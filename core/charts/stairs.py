@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from core.charts import svg
 from core.charts.records import Chart, Stair
 
-WIDTH, BASE, RISE, TREAD, FIRST = 640, 230, 18, 10, 72
+WIDTH, BASE, RISE, TREAD, FIRST = 640, 220, 16, 10, 72
 LABEL_SIZE, LABEL_LINE, MARK = 11, 13, 12
 TONES = (
     ("#e5f0ef", svg.PETROL, svg.INK),
@@ -42,7 +42,7 @@ def _step(chart: Chart, step: Stair, index: int, width: float) -> Iterable[str]:
                                                              svg.INK)  # fmt: skip
     yield svg.rect(left + 1, top, width - 2, height, fill, edge=edge)
     yield from _mark(step, left + width / 2, top - 18)
-    for line, words in enumerate(svg.wrap(step.label, width=width - 6, size=LABEL_SIZE, lines=4)):
+    for line, words in enumerate(svg.wrap(step.label, width=width - 6, size=LABEL_SIZE, lines=5)):
         y = top + TREAD + 7 + LABEL_LINE * line
         yield svg.text(left + width / 2, y, words, size=LABEL_SIZE, anchor="middle", fill=ink)
 

@@ -9,8 +9,6 @@ from .chapters import (
     FieldRow,
     Glance,
     Impulse,
-    IndicatorRow,
-    Light,
     Means,
     Method,
     Money,
@@ -50,6 +48,7 @@ from .figures import (
 from .page import Chapter, Entry, Issue, Mark, Page, Passage, Picture, Tile
 from .progress import Progress
 from .quarter import Quarter
+from .row import IndicatorRow, Light
 from .sheet import QuarterStep, SheetGroup, SheetLine
 
 __all__ = [

@@ -8,6 +8,7 @@ from datetime import date
 from core.charts import Table
 
 from .figures import QuarterFigures
+from .row import IndicatorRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Tile:
 
     @property
     def size(self) -> str:
-        """"long" when the figure needs a smaller type, "wide" for one that fills the tile."""
+        """How small the figure must be to fit: empty, "long" or "longest"."""
         if len(self.value) > 13:
             return "longest"
         return "long" if len(self.value) > 7 else ""
@@ -88,6 +89,7 @@ class Page:
     marks: tuple[Mark, ...]
     cover: str  # an ornament drawn from the figures
     chapters: tuple[Chapter, ...]
+    indicators: tuple[IndicatorRow, ...]  # all of them, in the order of the catalogue
 
     @property
     def warnings(self) -> str:

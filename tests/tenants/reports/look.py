@@ -37,7 +37,7 @@ def _write(document, name: str, folder: Path) -> None:
     target.write_bytes(body)
     for old in folder.glob(f"{name}-*.png"):
         old.unlink()
-    subprocess.run(["pdftoppm", "-r", "70", "-png", target, folder / name], check=True)
+    subprocess.run(["pdftoppm", "-r", "80", "-png", target, folder / name], check=True)
     pages = len(list(folder.glob(f"{name}-*.png")))
     print(f"{name}: {pages} Seiten, {len(body) // 1024} KB, {spent:.2f} s CPU")
 

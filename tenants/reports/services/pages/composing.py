@@ -24,6 +24,7 @@ from . import (
     subject,
     work,
 )
+from .rows import row
 from .standing import marks
 from .wording import frozen
 
@@ -40,6 +41,7 @@ def compose(figures: QuarterFigures, issue: Issue) -> Page:
             Chapter(key=key, number=number, title=title, body=body, stands_alone=alone)
             for number, (key, title, body, alone) in enumerate(_chapters(figures, issue), start=1)
         ),
+        indicators=tuple(map(row, figures.indicators)),
     )
 
 
@@ -49,8 +51,9 @@ type _Draft = tuple[str, str, object, bool]
 def _chapters(figures: QuarterFigures, issue: Issue) -> Iterable[_Draft]:
     """Key, title, body, and whether there is enough to say for a page of its own."""
     lines = figures.indicators
-    yield "glance", _("Auf einen Blick"), glance.body(figures), True
-    yield "subject", _("Gegenstand des Berichts"), subject.body(figures, issue), True
+    first = glance.body(figures)
+    yield "glance", _("Auf einen Blick"), first, True
+    yield "subject", _("Gegenstand des Berichts"), subject.body(figures, issue), bool(first.picture)
     yield "means", _("Eingesetzte Mittel"), means.body(figures), bool(figures.indicators)
     yield "work", _("Leistungen"), work.body(figures), False
     yield "effects", _("Wirkungen"), effects.body(figures), bool(lines)

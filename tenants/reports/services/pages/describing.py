@@ -22,8 +22,8 @@ LEVELS = {
     "context": "Kontext",
 }
 ADDS = {
-    "sum": "Summe",
-    "point": "Stichtag",
+    "sum": "Summe über die Zeit",
+    "point": "Stand am Stichtag",
     "never": "nie addiert",
 }
 SOURCES = {

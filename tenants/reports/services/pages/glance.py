@@ -8,7 +8,7 @@ from tenants.reports.records import Glance, QuarterFigures, Tile
 
 from . import work
 from .tiles import tile
-from .wording import day, listed, number, paragraphs, partners, projects, step
+from .wording import DASH, day, listed, number, paragraphs, partners, projects, step
 
 SHOWN = ("OP3", "OP6", "IN3")  # Teilnahmen, Beratungen, ehrenamtliche Stunden
 
@@ -58,16 +58,14 @@ def tiles(figures: QuarterFigures) -> tuple[Tile, ...]:
     """Network, work, three collected figures."""
     network, count = figures.partners, figures.projects
     return (
-        Tile(
-            value=number(network.total),
-            label=_("Partner"),
-            note=step(network.total, network.previous),
-        ),
-        Tile(
-            value=number(count.running),
-            label=_("laufende Projekte"),
-            note=step(count.running, count.previous),
-        ),
+        _head_count(_("Partner"), network.total, network.previous),
+        _head_count(_("laufende Projekte"), count.running, count.previous),
         *(tile(code, figures.indicator(code)) for code in SHOWN),
     )
 
+
+def _head_count(label: str, now: int, before: int) -> Tile:
+    """Nobody entered is not nobody there."""
+    if not now and not before:
+        return Tile(value=DASH, label=label, note=_("nichts eingetragen"))
+    return Tile(value=number(now), label=label, note=step(now, before))

@@ -57,4 +57,3 @@ def _imprint(figures: QuarterFigures, issue: Issue) -> Iterable[tuple[str, str]]
         yield _("Gegründet"), alliance.founded
     stamp = {"version": issue.version, "day": frozen(issue.frozen_on)}
     yield _("Stand"), _("Fassung %(version)d, Zahlen vom %(day)s") % stamp
-    yield _("Schrift"), _("Fira Sans; Satz als PDF/A-3 und PDF/UA-1")
