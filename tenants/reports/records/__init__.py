@@ -1,5 +1,30 @@
 """Values of a report: time, frozen figures, and what a page shows of them."""
 
+from .chapters import (
+    Appendix,
+    Comparison,
+    Definition,
+    Effects,
+    Evidence,
+    FieldRow,
+    Glance,
+    Impulse,
+    Means,
+    Method,
+    Money,
+    MoneyGroup,
+    MoneyRow,
+    Network,
+    Outlook,
+    ProjectCard,
+    Proof,
+    Reason,
+    SectorGroup,
+    SectorRow,
+    Step,
+    Subject,
+    Work,
+)
 from .difference import Difference
 from .figures import (
     AllianceFigures,
@@ -21,25 +46,47 @@ from .figures import (
     Texts,
 )
 from .notice import Notice
-from .page import IndicatorRow, Page, Picture, ProjectCard, SectorGroup, SectorRow, Tile
+from .page import Chapter, Entry, Issue, Mark, Page, Passage, Picture, Tile
 from .progress import Progress
 from .quarter import Quarter
+from .row import IndicatorRow, Light
 from .sheet import QuarterStep, SheetGroup, SheetLine
 
 __all__ = [
     "AllianceFigures",
+    "Appendix",
+    "Chapter",
+    "Comparison",
     "Correction",
+    "Definition",
     "Difference",
+    "Effects",
+    "Entry",
+    "Evidence",
     "FieldCount",
+    "FieldRow",
     "FinanceLine",
+    "Glance",
     "Highlight",
+    "Impulse",
     "IndicatorLine",
     "IndicatorRow",
+    "Issue",
+    "Light",
+    "Mark",
+    "Means",
+    "Method",
+    "Money",
+    "MoneyGroup",
+    "MoneyRow",
+    "Network",
     "Notice",
+    "Outlook",
     "OwnTerm",
     "Page",
     "PartnerFigures",
     "PartnerName",
+    "Passage",
     "Picture",
     "PracticeLine",
     "Progress",
@@ -47,15 +94,20 @@ __all__ = [
     "ProjectFigures",
     "ProjectLine",
     "ProjectValue",
+    "Proof",
     "Quarter",
     "QuarterFigures",
     "QuarterStep",
+    "Reason",
     "Receipt",
     "SectorCount",
     "SectorGroup",
     "SectorRow",
     "SheetGroup",
     "SheetLine",
+    "Step",
+    "Subject",
     "Texts",
     "Tile",
+    "Work",
 ]

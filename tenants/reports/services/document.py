@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from tenants.reports.errors import ReportNotReady
 from tenants.reports.models import ImpactReport
-from tenants.reports.records import Page, QuarterFigures
+from tenants.reports.records import Issue, Page, QuarterFigures
 
 from .pages import compose
 
@@ -25,16 +26,14 @@ def html(report: ImpactReport) -> str:
         ReportNotReady: the figures are not frozen yet.
     """
     page = compose_page(report)
-    return render_to_string(
-        "reports/pdf/report.html",
-        {
-            "page": page,
-            "figures": page.figures,
-            "report": report,
-            "frozen_at": timezone.localtime(report.frozen_at),
-            "name_size": _size(page.figures.alliance.name),
-        },
-    )
+    context = {
+        "page": page,
+        "figures": page.figures,
+        "frozen_at": timezone.localtime(report.frozen_at),
+        "name_size": _size(page.figures.alliance.name),
+        "on_paper": True,
+    }
+    return render_to_string("reports/pdf/report.html", context)
 
 
 def compose_page(report: ImpactReport) -> Page:
@@ -44,14 +43,25 @@ def compose_page(report: ImpactReport) -> Page:
         ReportNotReady: the figures are not frozen yet.
     """
     figures = report.snapshot
-    if figures is None:
+    if figures is None or report.frozen_at is None:
         raise ReportNotReady
-    return compose(figures)
+    return compose(figures, issue_of(report))
+
+
+def issue_of(report: ImpactReport) -> Issue:
+    """Which copy of the figures a report is, and where it can be checked."""
+    return Issue(
+        version=report.version,
+        frozen_on=timezone.localdate(report.frozen_at),
+        code=report.code,
+        address=f"https://{settings.BASE_DOMAIN}/pruefen/{report.code}",
+        sha256=report.sha256,
+    )
 
 
 def compose_figures(figures: QuarterFigures) -> Page:
     """The same for figures nobody has frozen yet."""
-    return compose(figures)
+    return compose(figures, Issue(version=1, sha256=figures.sha256))
 
 
 @cache
