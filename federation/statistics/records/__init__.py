@@ -1,0 +1,5 @@
+"""What the statistics hand out, frozen."""
+
+from .growth import Figures, QuarterFigures
+
+__all__ = ["Figures", "QuarterFigures"]
