@@ -33,3 +33,13 @@ class DeferralReason(models.TextChoices):
     DATA = "data", _("Zahlen fehlen noch")
     VACANCY = "vacancy", _("Stelle unbesetzt")
     OTHER = "other", _("anderer Grund")
+
+
+class PaperKind(models.TextChoices):
+    """What is made from released figures."""
+
+    REPORT = "report", _("Wirkungsbericht")
+    COUNCIL = "council", _("Sitzungsvorlage")
+    PARTNER = "partner", _("Partner-Wirkungsblatt")
+    HALF_YEAR = "half_year", _("Zwischenbericht")
+    YEAR = "year", _("Sachbericht")
