@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+if TYPE_CHECKING:
+    _Upload = UploadedFile[bytes]
+else:
+    _Upload = UploadedFile
+
 _PDF = b"%PDF-"
 
 
-class Fingerprint(UploadedFile[bytes]):
+class Fingerprint(_Upload):
     """What is left of an upload: its name, size, SHA-256 and whether it began like a PDF."""
 
     def __init__(self, *, name: str, size: int, sha256: str, is_pdf: bool) -> None:
