@@ -52,9 +52,9 @@ class Ask(Verification):
         code = normal_code(typed[:100]) if typed else ""
         if code:
             return redirect("verification:code", spoken_code(code))
-        problem = (
-            _("Bitte geben Sie den Code ein, der im Bericht steht.") if typed is not None else ""
-        )
+        if typed is None:
+            return _form(request)
+        problem = _("Bitte geben Sie den Code ein, der im Bericht steht.")
         return _form(request, problem=problem, field="code")
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -72,6 +72,7 @@ def test_a_code_that_is_nearly_right_is_not_guessed(ask, corrected):
     assert answer.status_code == 404
     assert "Unter diesem Code wurde kein Bericht freigegeben" in answer.content.decode()
     assert ask.get("/pruefen/", {"code": " - "}).status_code == 422
+    assert "aria-invalid" not in ask.get("/pruefen/").content.decode()
 
 
 def test_a_file_is_recognised_by_its_bytes(ask, corrected):
