@@ -28,7 +28,11 @@ _ADOPTIONS = (
     events.PracticeAdoptionReported,
     events.PracticeAdoptionEnded,
 )
-_REPORTS = (events.ImpactReportReleased, events.ImpactReportCorrected)
+_REPORTS = (
+    events.ImpactReportReleased,
+    events.ImpactReportCorrected,
+    events.ImpactReportDeferred,
+)
 _CURATION = (
     events.CatalogueEntryAccepted,
     events.CatalogueEntryRefused,

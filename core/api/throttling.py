@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from typing import cast
 
 from django.conf import settings
 from django.core.cache import caches
+from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
@@ -30,6 +32,13 @@ class MinuteThrottle(BaseThrottle):
     def wait(self) -> float:
         """Seconds until the next minute begins."""
         return WINDOW_S - time.time() % WINDOW_S
+
+
+def may_ask(request: HttpRequest, *, what: str, a_minute: int) -> bool:
+    """Whether an address may ask a page of some kind once more in this minute; it is counted."""
+    # what it takes is the address alone, which pages and the API read the same way
+    who = BaseThrottle().get_ident(cast("Request", request))
+    return _count(f"{what}:{who}:{int(time.time() // WINDOW_S)}") <= a_minute
 
 
 def _count(name: str) -> int:

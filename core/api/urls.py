@@ -13,6 +13,7 @@ urlpatterns = [
     path("docs", docs, name="docs"),
     path("", include("federation.directory.api.urls")),
     path("", include("federation.catalogue.api.urls")),
+    path("", include("federation.statistics.api.urls")),
     path("", include("tenants.projects.api.catalogue_urls")),
     path("", include("federation.outbound.api.urls")),
     path("", include("tenants.access.api.urls")),

@@ -43,10 +43,16 @@ def _drop(schema_name: str) -> None:
 def sweep(alliance_id: UUID) -> None:
     """Remove the rows of an alliance in `public`; also what a worker wrote while it was erased."""
     for model in _carriers():
-        rows = model._base_manager.filter(alliance_id=alliance_id)
+        rows = model._base_manager.filter(~_outliving(model), alliance_id=alliance_id)
         # in the order of keys and before what hangs on them, as everybody locks them
         list(rows.select_for_update().order_by("pk").values_list("pk"))
         rows.delete()
+
+
+def _outliving(model: type[models.Model]) -> models.Q:
+    """Which rows of a table stay when their alliance is erased."""
+    stays = getattr(model, "outlives_alliance", False)
+    return stays if isinstance(stays, models.Q) else models.Q(pk__in=[])
 
 
 def _carriers() -> list[type[models.Model]]:
@@ -57,6 +63,6 @@ def _carriers() -> list[type[models.Model]]:
         for model in apps.get_models()
         if model._meta.app_label in shared
         and any(field.attname == "alliance_id" for field in model._meta.concrete_fields)
-        and not getattr(model, "outlives_alliance", False)
+        and getattr(model, "outlives_alliance", False) is not True
     ]
     return sorted(found, key=lambda model: model._meta.app_label != "outbox")

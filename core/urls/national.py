@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("core.ui.web.urls")),
     path("", include("federation.office.web.urls")),
+    path("", include("federation.statistics.web.urls")),
     path("buendnisse/", include("federation.directory.web.urls")),
     path("praxisimpulse/", include("federation.catalogue.web.urls")),
     path("", include("core.accounts.web.urls")),

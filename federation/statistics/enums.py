@@ -14,3 +14,32 @@ class Kind(models.TextChoices):
     EXAMPLE = "example", _("Praxisbeispiel")
     ADOPTION = "adoption", _("Nachahmung")
     REPORT = "report", _("Wirkungsbericht")
+
+
+class Standing(models.TextChoices):
+    """How an alliance stands with the report of a quarter; missing is never zero."""
+
+    ON_TIME = "on_time", _("rechtzeitig")
+    LATE = "late", _("verspätet")
+    OPEN = "open", _("noch Zeit")
+    DEFERRED = "deferred", _("aufgeschoben")
+    MISSING = "missing", _("fehlt")
+
+
+class DeferralReason(models.TextChoices):
+    """Why a quarter is handed in later, as alliances may choose."""
+
+    ABSENCE = "absence", _("Abwesenheit")
+    DATA = "data", _("Zahlen fehlen noch")
+    VACANCY = "vacancy", _("Stelle unbesetzt")
+    OTHER = "other", _("anderer Grund")
+
+
+class PaperKind(models.TextChoices):
+    """What is made from released figures."""
+
+    REPORT = "report", _("Wirkungsbericht")
+    COUNCIL = "council", _("Sitzungsvorlage")
+    PARTNER = "partner", _("Partner-Wirkungsblatt")
+    HALF_YEAR = "half_year", _("Zwischenbericht")
+    YEAR = "year", _("Sachbericht")

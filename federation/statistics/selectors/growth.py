@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from . import rules
-from .enums import Kind
-from .records import Figures, QuarterFigures
+from federation.statistics import rules
+from federation.statistics.enums import Kind
+from federation.statistics.records import Figures, QuarterFigures
 
 # What an alliance has ends with it at the latest; what it has shared stays. A Land is known of
 # alliances. All that began or ended before the window, and what began nobody knows when, lies

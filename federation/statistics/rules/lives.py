@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from core.events import (
     AllianceFounded,
@@ -25,9 +23,10 @@ from core.events import (
     PracticeExampleWithdrawn,
 )
 from core.vocabulary.adoption import ENDED
+from federation.statistics.enums import Kind
+from federation.statistics.models import Lifespan
 
-from .enums import Kind
-from .models import Lifespan
+from .days import local_day, quarter_end
 
 type Alliance = AllianceFounded | AllianceProfileChanged | AllianceStatusChanged
 type Partner = PartnerJoined | PartnerLeft
@@ -61,22 +60,6 @@ def lifespan(fact: Fact) -> Lifespan:
             last_month = date(fact.report.year, fact.report.quarter * 3, 1)
             return _row(fact, Kind.REPORT, began_on=quarter_end(last_month))
     raise TypeError(fact.TYPE)
-
-
-def quarter_start(day: date) -> date:
-    """The first day of the quarter a day lies in."""
-    return date(day.year, day.month - (day.month - 1) % 3, 1)
-
-
-def quarter_end(day: date) -> date:
-    """The last day of the quarter a day lies in."""
-    in_the_next = quarter_start(day) + timedelta(days=100)
-    return quarter_start(in_the_next) - timedelta(days=1)
-
-
-def local_day(moment: datetime) -> date:
-    """The day a moment lies on in Germany, whatever time zone is in force."""
-    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def _row(

@@ -1,0 +1,6 @@
+"""What the statistics keep of what the facts tell."""
+
+from .lifespan import Lifespan
+from .reports import Deferral, ReleasedPaper, ReleasedReport
+
+__all__ = ["Deferral", "Lifespan", "ReleasedPaper", "ReleasedReport"]
