@@ -41,6 +41,22 @@ def work() -> bool:
     return True
 
 
+@app.task(base=FederationTask, name="reports.paper")
+def paper() -> bool:
+    """Make the one paper whose turn it is."""
+    job = jobs.claim_next(kind=services.PAPER)
+    if job is None:
+        return False
+    try:
+        alliance = get_alliance_by_id(job.alliance_id)
+    except NotFound:
+        jobs.fail(job, reason=_("Dieses Bündnis gibt es hier nicht mehr."))
+        return False
+    with alliance_context(alliance):
+        services.make_paper(job)
+    return True
+
+
 @app.task(base=AllianceTask, name="reports.render")
 def render_report(*, alliance: str, job_id: str) -> None:
     """Render the report of one job; safe to run twice, refused when another worker holds it."""

@@ -11,8 +11,15 @@ from core.errors import Invalid
 from tenants.projects.enums import ProjectStatus
 from tenants.projects.models import Project
 
-from .enums import DeferralReason, Standing
-from .errors import AlreadyFrozen, AlreadyReleased, QuarterAhead, QuarterRuns, QuarterUnknown
+from .enums import DeferralReason, PaperKind, ReportStatus, Standing
+from .errors import (
+    AlreadyFrozen,
+    AlreadyReleased,
+    QuarterAhead,
+    QuarterRuns,
+    QuarterUnknown,
+    ReportNotReady,
+)
 from .models import ImpactReport, QuarterSheet
 from .models.sheet import LONGEST, TEXTS
 from .records import Quarter, Texts
@@ -159,3 +166,40 @@ def require_reason(text: str) -> str:
     if not 5 <= len(reason) <= 600:
         raise Invalid(errors={"reason": [_("Bitte nennen Sie den Grund in 5 bis 600 Zeichen.")]})
     return reason
+
+
+def quarters_of(kind: PaperKind, last: Quarter) -> tuple[Quarter, ...]:
+    """The quarters a twin tells of, the oldest first; () when it does not end with this one."""
+    length = {PaperKind.HALF_YEAR: 2, PaperKind.YEAR: 4}.get(kind, 1)
+    if last.number % length:
+        return ()
+    return tuple(Quarter(last.year, last.number - back) for back in reversed(range(length)))
+
+
+def paper_kinds(report: ImpactReport) -> list[tuple[str, str]]:
+    """The twins for everybody this report may have, as codes and labels."""
+    return [
+        (kind.value, str(kind.label))
+        for kind in PaperKind
+        if kind != PaperKind.PARTNER and quarters_of(kind, report.period)
+    ]
+
+
+def require_paper(report: ImpactReport, *, kind: str, partner: str) -> None:
+    """A finished report has this twin.
+
+    Raises:
+        ReportNotReady: its figures may still change.
+        Invalid: it has not.
+    """
+    figures = report.snapshot
+    if report.status != ReportStatus.READY or figures is None:
+        raise ReportNotReady
+    errors: dict[str, list[str]] = {}
+    if kind not in PaperKind.values or not quarters_of(PaperKind(kind), report.period):
+        errors["kind"] = [_("Dieses Papier gibt es zu diesem Quartal nicht.")]
+    names = {one.name for one in figures.partners.names}
+    if (kind == PaperKind.PARTNER) != bool(partner) or (partner and partner not in names):
+        errors["partner"] = [_("Bitte wählen Sie einen Partner, der im Bericht genannt ist.")]
+    if errors:
+        raise Invalid(errors=errors)

@@ -3,7 +3,8 @@
 from .differences import changes_of, differences, is_same
 from .figures import quarter_figures
 from .lines import level_title, missing_labels, sheet_groups, targets_missed
-from .progress import list_with_progress, progress_of
+from .papers import get_paper, papers_of, sources_of
+from .progress import list_with_progress, progress_of, progress_of_paper
 from .reports import (
     find_latest_ready,
     find_open,
@@ -39,6 +40,7 @@ __all__ = [
     "find_open",
     "find_sheet",
     "find_unreleased",
+    "get_paper",
     "get_report",
     "get_sheet",
     "highlight_choices",
@@ -52,13 +54,16 @@ __all__ = [
     "next_version",
     "open_sheets",
     "overdue_sheets",
+    "papers_of",
     "progress_of",
+    "progress_of_paper",
     "quarter_figures",
     "quarter_steps",
     "receipt_entries",
     "require_choice",
     "sheet_groups",
     "sheet_or_blank",
+    "sources_of",
     "targets_missed",
     "versions_in",
     "versions_of",

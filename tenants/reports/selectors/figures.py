@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import formats, timezone
 
+from tenants.gatherings.selectors import gathering_figures
 from tenants.practice.enums import RELEASED
 from tenants.practice.models import PracticeExample
 from tenants.registry.enums import Precision
@@ -43,7 +44,7 @@ def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> Qua
         projects=projects,
         indicators=indicator_lines(
             quarter,
-            derived=derived_values(partners, projects),
+            derived=derived_values(partners, projects, gathering_figures(quarter.first_day, day)),
             before={
                 other: derived_of(everybody, everything, other)
                 for other in compared_quarters(quarter)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from core.vocabulary import Indicator, indicators
 from tenants.projects import selectors as projects
 from tenants.projects.models import IndicatorValue
+from tenants.projects.records import CatalogueIndicator
 from tenants.reports.enums import DERIVED
-from tenants.reports.records import IndicatorLine, ProjectValue, Quarter
+from tenants.reports.records import IndicatorLine, OwnTerm, ProjectValue, Quarter
 
 from .history import History, compared_quarters, reported_figures
+
+type Targets = Mapping[tuple[str, int], Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What a figure of one quarter is told and compared with."""
+
+    quarter: Quarter
+    history: History
+    derived: Mapping[str, Decimal]
+    targets: Targets
 
 
 def indicator_lines(
@@ -20,7 +33,7 @@ def indicator_lines(
     derived: Mapping[str, Decimal] | None = None,
     before: Mapping[Quarter, Mapping[str, Decimal]] | None = None,
 ) -> tuple[IndicatorLine, ...]:
-    """One line per figure anybody gave for this quarter or one it is compared with; two queries.
+    """One line per figure anybody gave for this quarter or one it is compared with; four queries.
 
     A value of the whole alliance wins over those of its projects, those over what is derived
     from daily work. Values of several projects are added up only where the figure allows it:
@@ -32,23 +45,32 @@ def indicator_lines(
     """
     others = compared_quarters(quarter)
     values = list(projects.values_in(*((q.year, q.number) for q in (quarter, *others))))
-    history = History(reported_figures(others), _entered(values, before or {}))
-    lines = (_line(one, values, quarter, history, derived or {}) for one in indicators())
+    catalogue = projects.catalogue_of_alliance(with_retired=True)
+    around = _Around(
+        quarter=quarter,
+        history=History(reported_figures(others), _entered(values, catalogue, before or {})),
+        derived=derived or {},
+        targets=_targets(quarter),
+    )
+    lines = (_line(one, values, around) for one in catalogue)
     return tuple(line for line in lines if line is not None)
 
 
+def _targets(quarter: Quarter) -> Targets:
+    """Targets of the quarter and of its year (quarter 0), by code."""
+    rows = projects.targets_in((quarter.year, quarter.number), (quarter.year, 0))
+    return {(row.indicator, row.quarter): row.value for row in rows}
+
+
 def _line(
-    known: Indicator,
-    values: list[IndicatorValue],
-    quarter: Quarter,
-    history: History,
-    derived: Mapping[str, Decimal],
+    known: CatalogueIndicator, values: list[IndicatorValue], around: _Around
 ) -> IndicatorLine | None:
     code, may_sum = known.code, known.adds_up == "sum"
+    quarter, history, targets = around.quarter, around.history, around.targets
     now = _deciding(value for value in values if _is(value, code, quarter))
     previous = history.value(quarter.previous, code)
     last_year = history.value(Quarter(quarter.year - 1, quarter.number), code)
-    from_work = None if now else derived.get(code)
+    from_work = None if now else around.derived.get(code)
     if not now and from_work is None and previous is None and last_year is None:
         return None
     value = _total([one.value for one in now], may_sum) if now else from_work
@@ -56,7 +78,8 @@ def _line(
         code=code,
         value=value,
         previous=previous,
-        target=_total([v.target for v in now if v.target is not None], may_sum),
+        target=_target(now, may_sum, targets.get((code, quarter.number))),
+        year_target=targets.get((code, 0)),
         sources=(DERIVED,) if from_work is not None else _sources(now),
         asked=sum(one.n for one in now if one.n) or None,
         parts=1 if may_sum or not now else len(now),
@@ -64,14 +87,39 @@ def _line(
         year_to_date=_year_to_date(value, quarter, history, code) if may_sum else None,
         note=_note(now),
         by_project=_by_project(now),
+        own=_own(known),
+    )
+
+
+def _target(
+    values: list[IndicatorValue], may_sum: bool, of_alliance: Decimal | None
+) -> Decimal | None:
+    """What the alliance set for itself, else what was noted beside the values."""
+    if of_alliance is not None:
+        return of_alliance
+    return _total([one.target for one in values if one.target is not None], may_sum)
+
+
+def _own(known: CatalogueIndicator) -> OwnTerm | None:
+    if not known.is_own:
+        return None
+    return OwnTerm(
+        label=known.label,
+        unit=known.unit,
+        definition=known.definition,
+        iooi=known.iooi,
+        stage=known.stage,
+        adds_up=known.adds_up,
     )
 
 
 def _entered(
-    values: list[IndicatorValue], before: Mapping[Quarter, Mapping[str, Decimal]]
+    values: list[IndicatorValue],
+    catalogue: tuple[CatalogueIndicator, ...],
+    before: Mapping[Quarter, Mapping[str, Decimal]],
 ) -> dict[tuple[Quarter, str], Decimal]:
     found = {(of, code): value for of, told in before.items() for code, value in told.items()}
-    may_sum = {one.code: one.adds_up == "sum" for one in indicators()}
+    may_sum = {one.code: one.adds_up == "sum" for one in catalogue}
     keys = {(Quarter(one.year, one.quarter), one.indicator) for one in values}
     for quarter, code in keys:
         deciding = _deciding(one for one in values if _is(one, code, quarter))

@@ -8,9 +8,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.vocabulary import Indicator, indicators
 from tenants.projects import selectors as projects
 from tenants.projects.models import IndicatorValue
+from tenants.projects.records import CatalogueIndicator
 from tenants.reports.enums import DERIVED
 from tenants.reports.records import (
     IndicatorLine,
@@ -36,7 +36,7 @@ def level_title(iooi: str) -> str:
 
 
 def sheet_groups(quarter: Quarter, figures: QuarterFigures) -> tuple[SheetGroup, ...]:
-    """All indicators due this quarter, by level; one query beside the figures.
+    """All indicators due this quarter, by level; two queries beside the figures.
 
     Those collected once a year are asked for in the fourth quarter, and whenever one is there.
 
@@ -46,7 +46,7 @@ def sheet_groups(quarter: Quarter, figures: QuarterFigures) -> tuple[SheetGroup,
     values = list(projects.values_in((quarter.year, quarter.number)))
     lines = [
         (known.iooi, _line(known, values, figures.indicator(known.code)))
-        for known in indicators()
+        for known in projects.catalogue_of_alliance(with_retired=True)
         if _is_due(known, quarter, figures)
     ]
     groups = (
@@ -58,16 +58,15 @@ def sheet_groups(quarter: Quarter, figures: QuarterFigures) -> tuple[SheetGroup,
     return tuple(group for group in groups if group.lines)
 
 
-def _is_due(known: Indicator, quarter: Quarter, figures: QuarterFigures) -> bool:
-    return (
-        known.rhythm == "quarter"
-        or quarter.number == 4
-        or figures.indicator(known.code) is not None
-    )
+def _is_due(known: CatalogueIndicator, quarter: Quarter, figures: QuarterFigures) -> bool:
+    if figures.indicator(known.code) is not None:
+        return True
+    is_open = known.is_open_in(quarter.year, quarter.number)
+    return is_open and (known.rhythm == "quarter" or quarter.number == 4)
 
 
 def _line(
-    known: Indicator, values: Sequence[IndicatorValue], line: IndicatorLine | None
+    known: CatalogueIndicator, values: Sequence[IndicatorValue], line: IndicatorLine | None
 ) -> SheetLine:
     own = next((one for one in values if one.indicator == known.code and not one.project_id), None)
     of_projects = [one for one in values if one.indicator == known.code and one.project_id]
@@ -76,7 +75,7 @@ def _line(
         code=known.code,
         label=known.label,
         unit=known.unit,
-        definition="",
+        definition=known.definition,
         iooi=known.iooi,
         value=own.value if own else None,
         source=own.source if own else "counted",

@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 from core.jobs.models import Job
 from tenants.reports.enums import UNFINISHED, ReportStatus
 from tenants.reports.errors import ReportMissing
-from tenants.reports.models import ImpactReport
+from tenants.reports.models import ImpactReport, Paper
 from tenants.reports.records import Quarter
 
 
@@ -63,8 +63,8 @@ def next_version(quarter: Quarter) -> int:
     return (highest or 0) + 1
 
 
-def job_of(report: ImpactReport) -> Job | None:
-    """The work that makes or made a report."""
+def job_of(report: ImpactReport | Paper) -> Job | None:
+    """The work that makes or made a report or a twin of it."""
     return Job.objects.filter(id=report.job_id).first() if report.job_id else None
 
 

@@ -4,6 +4,8 @@ from .caring import care, note_reminded
 from .confirming import close_overdue, confirm_quarter, correct_report, reopen_quarter
 from .document import compose_figures, compose_page
 from .linking import link_to, read_link, send_link
+from .papermaking import KIND as PAPER
+from .papermaking import make_paper, request_paper
 from .planning import plan_quarter
 from .releasing import release_report
 from .reminding import send_reminders
@@ -13,6 +15,7 @@ from .sheets import defer_sheet, open_sheet, write_sheet
 from .storing import open_pdf
 
 __all__ = [
+    "PAPER",
     "cancel_report",
     "care",
     "carry_out",
@@ -23,6 +26,7 @@ __all__ = [
     "correct_report",
     "defer_sheet",
     "link_to",
+    "make_paper",
     "note_reminded",
     "open_pdf",
     "open_sheet",
@@ -31,6 +35,7 @@ __all__ = [
     "release_report",
     "render_report",
     "reopen_quarter",
+    "request_paper",
     "request_report",
     "send_link",
     "send_reminders",

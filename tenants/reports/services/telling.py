@@ -111,7 +111,7 @@ def _shared(lines: Iterable[IndicatorLine]) -> Iterable[ReportedFigure]:
     for line in lines:
         if line.value is None:
             continue
-        is_small = indicator(line.code).unit == "Personen" and _is_small(line.value)
+        is_small = indicator(line.code).shields_small and _is_small(line.value)
         yield ReportedFigure(
             code=line.code,
             value="" if is_small else format(line.value, "f"),

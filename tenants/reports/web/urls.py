@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import quarter, views
+from . import papers, quarter, views
 
 app_name = "reports"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("quartal/<int:year>/<int:number>/frist/", quarter.Defer.as_view(), name="defer"),
     path("quartal/<int:year>/<int:number>/nachtrag/", quarter.Correct.as_view(), name="correct"),
     path("<uuid:report_id>/freigeben/", views.Release.as_view(), name="release"),
+    path("<uuid:report_id>/papier/", papers.AskPaper.as_view(), name="paper_ask"),
+    path("<uuid:report_id>/xlsx", views.Workbook.as_view(), name="workbook"),
+    path("papier/<uuid:paper_id>/", papers.PaperPage.as_view(), name="paper"),
+    path("papier/<uuid:paper_id>/pdf", papers.DownloadPaper.as_view(), name="paper_pdf"),
     path("<uuid:report_id>/link/", views.SendLink.as_view(), name="link"),
     path("<uuid:report_id>/abbrechen/", views.Cancel.as_view(), name="cancel"),
     path("<uuid:report_id>/", views.Detail.as_view(), name="detail"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError, Invalid
 from tenants.access.enums import Role
 from tenants.access.web import EditorPage, MemberPage
-from tenants.reports import selectors, services
+from tenants.reports import rules, selectors, services
 from tenants.reports.models import ImpactReport
 
 from .deadline_form import LinkForm
@@ -21,6 +21,7 @@ from .forms import QuarterForm
 from .quarter import CoordinatorPage
 
 LOOK_AGAIN_S = 3
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class List(MemberPage):
@@ -152,6 +153,19 @@ class Download(MemberPage):
         return answer
 
 
+class Workbook(MemberPage):
+    """GET /b/<slug>/berichte/<id>/xlsx"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """The frozen figures as a workbook, for the office."""
+        report = selectors.get_report(report_id)
+        answer = HttpResponse(services.workbook(report), content_type=XLSX)
+        name = f"wirkungsbericht-{self.alliance.slug}-{report.period.key}-v{report.version}.xlsx"
+        answer["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
+        answer["Cache-Control"] = "private, no-cache"
+        return answer
+
+
 def _shown(report: ImpactReport) -> dict[str, object]:
     page = services.compose_page(report)
     return {
@@ -160,4 +174,6 @@ def _shown(report: ImpactReport) -> dict[str, object]:
         "versions": selectors.versions_of(report),
         "sheet": selectors.find_sheet(report.period),
         "changes": selectors.changes_of(report),
+        "papers": selectors.papers_of(report),
+        "paper_kinds": rules.paper_kinds(report),
     }

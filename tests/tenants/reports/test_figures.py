@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from core.tenancy import alliance_context
+from tenants.projects import services as projects
+from tenants.projects.records import OwnIndicatorData
 from tenants.reports import selectors
 from tenants.reports.enums import DERIVED
 from tenants.reports.records import (
@@ -12,7 +14,7 @@ from tenants.reports.records import (
     QuarterFigures,
     SectorCount,
 )
-from tests.factories import IndicatorValueFactory, PartnerFactory, ProjectFactory
+from tests.factories import GatheringFactory, IndicatorValueFactory, PartnerFactory, ProjectFactory
 from tests.tenants.reports.small_alliance import TODAY, fill
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +138,32 @@ def test_what_is_entered_wins_over_daily_work(in_alliance_a):
     assert (line.value, line.sources) == (Decimal(7), ("counted",))
 
 
+def test_the_calendar_fills_meetings_and_visits(in_alliance_a):
+    september = datetime(2026, 9, 8, 18, tzinfo=UTC)
+    for kind, attendance in (("network_meeting", 20), ("network_meeting", 11), ("course", 9)):
+        GatheringFactory(kind=kind, status="held", starts_at=september, attendance=attendance)
+    q3 = figures(in_alliance_a)
+    told = {code: q3.indicator(code).value for code in ("NW3", "NW4", "OP2", "OP3")}
+    assert told == {"NW3": 2, "NW4": Decimal("15.5"), "OP2": 1, "OP3": 9}
+
+    GatheringFactory(kind="course", status="held", starts_at=september, attendance=None)
+    assert figures(in_alliance_a).indicator("OP3") is None  # part of the visits is not the visits
+
+
+def test_own_indicators_and_targets_are_frozen_with_the_figures(in_alliance_a):
+    own = projects.create_own_indicator(
+        data=OwnIndicatorData(label="Lesepaten", unit="Personen", definition="Wer vorliest.")
+    )
+    IndicatorValueFactory(project=None, indicator=own.code, quarter=3, value=Decimal(12))
+    projects.set_target(indicator=own.code, year=2026, quarter=3, value=Decimal(15))
+    projects.set_target(indicator=own.code, year=2026, quarter=0, value=Decimal(50))
+
+    line = figures(in_alliance_a).indicator(own.code)
+
+    assert (line.value, line.target, line.year_target) == (12, 15, 50)
+    assert (line.own.label, line.own.definition) == ("Lesepaten", "Wer vorliest.")
+
+
 def test_the_year_adds_up_only_without_a_hole(in_alliance_a):
     for quarter in (1, 2, 3):
         IndicatorValueFactory(project=None, indicator="IN3", quarter=quarter, value=Decimal(10))
@@ -150,12 +178,12 @@ def test_the_year_adds_up_only_without_a_hole(in_alliance_a):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-def test_ten_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
+def test_sixteen_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
     fill()
     PartnerFactory.create_batch(size * 5)
     ProjectFactory.create_batch(size * 5)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(16):
         figures(in_alliance_a)
 
 

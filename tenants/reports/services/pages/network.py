@@ -112,7 +112,9 @@ def _group(network: PartnerFigures, group: Term) -> SectorGroup:
             if count.partners
         ),
         rows=tuple(_sector_row(count) for count in counts),
-        names=tuple(cut(partner.name, NAME) for partner in network.names if _in(partner.sector, group)),
+        names=tuple(
+            cut(partner.name, NAME) for partner in network.names if _in(partner.sector, group)
+        ),
     )
 
 
