@@ -88,9 +88,7 @@ def _speaks(line: IndicatorLine, stage: int) -> bool:
 
 def _quality(lines: Sequence[IndicatorLine]) -> tuple[Evidence, ...]:
     return tuple(
-        _item(line)
-        for line in lines
-        if describe(line).iooi == "quality" and line.value is not None
+        _item(line) for line in lines if describe(line).iooi == "quality" and line.value is not None
     )
 
 

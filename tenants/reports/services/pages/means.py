@@ -26,5 +26,9 @@ def body(figures: QuarterFigures) -> Means:
 
 def _lead(counted: list[IndicatorLine]) -> str:
     if not counted:
-        return _("Welche Mittel und Stunden eingesetzt wurden, ist in diesem Quartal nicht erhoben.")
-    return _("Was Haupt- und Ehrenamtliche, Geldgeber und Partner in diesem Quartal eingebracht haben.")
+        return _(
+            "Welche Mittel und Stunden eingesetzt wurden, ist in diesem Quartal nicht erhoben."
+        )
+    return _(
+        "Was Haupt- und Ehrenamtliche, Geldgeber und Partner in diesem Quartal eingebracht haben."
+    )

@@ -21,7 +21,7 @@ from tenants.reports.records import (
 
 from .wording import DASH, cut, day, listed, number, partners, sector_group, sector_label
 
-NAME = 80  # characters of a partner's name in a row of names
+NAME = 64  # characters of a partner's name in a row of names
 
 
 def body(figures: QuarterFigures) -> Network:
@@ -112,7 +112,9 @@ def _group(network: PartnerFigures, group: Term) -> SectorGroup:
             if count.partners
         ),
         rows=tuple(_sector_row(count) for count in counts),
-        names=tuple(cut(partner.name, NAME) for partner in network.names if _in(partner.sector, group)),
+        names=tuple(
+            cut(partner.name, NAME) for partner in network.names if _in(partner.sector, group)
+        ),
     )
 
 

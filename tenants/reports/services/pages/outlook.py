@@ -22,5 +22,9 @@ def body(figures: QuarterFigures) -> Outlook:
         )
         if text.strip()
     )
-    lead = "" if passages else _("Zu Lernerfahrungen und Ausblick ist in diesem Quartal nichts eingetragen.")
+    lead = (
+        ""
+        if passages
+        else _("Zu Lernerfahrungen und Ausblick ist in diesem Quartal nichts eingetragen.")
+    )
     return Outlook(lead=lead, passages=passages)

@@ -22,7 +22,9 @@ def body(figures: QuarterFigures, issue: Issue) -> Proof:
     contact = (*alliance.contact, *((alliance.website,) if alliance.website else ()))
     return Proof(
         contact=tuple(cut(line, 120) for line in contact),
-        imprint=tuple(Entry(label=label, lines=(words,)) for label, words in _imprint(figures, issue)),
+        imprint=tuple(
+            Entry(label=label, lines=(words,)) for label, words in _imprint(figures, issue)
+        ),
         qr=qr(issue),
         address=issue.address,
         code=grouped(issue.code),
