@@ -27,13 +27,17 @@ def roof(weights: Sequence[int]) -> SafeString:
         f'<svg class="roof" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'aria-hidden="true"><g fill="none" stroke="{LINE}" stroke-linecap="round" '
         f'stroke-linejoin="round"><path stroke-width="13" d="M-16 92 105 10l121 82"/>'
-        f'{"".join(_links())}</g>{"".join(_points(radii))}</svg>'
+        f"{''.join(_links())}</g>{''.join(_points(radii))}</svg>"
     )
 
 
 def _links() -> Iterable[str]:
     ring = (*PLACES, PLACES[0])
-    for (x, y), (right, bottom) in (*pairwise(ring), (PLACES[1], PLACES[3]), (PLACES[1], PLACES[4])):
+    for (x, y), (right, bottom) in (
+        *pairwise(ring),
+        (PLACES[1], PLACES[3]),
+        (PLACES[1], PLACES[4]),
+    ):
         yield f'<path stroke-width="2.2" d="M{x} {y}L{right} {bottom}"/>'
 
 

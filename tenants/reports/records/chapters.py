@@ -113,8 +113,8 @@ class Effects:
     @property
     def is_long(self) -> bool:
         """Whether columns would be torn over pages."""
-        written = sum(len(words) for words in self.paragraphs)
-        return written > 900 or sum(len(step.evidence) for step in self.steps) > 8
+        told = sum(len(one.label) + len(one.note) for step in self.steps for one in step.evidence)
+        return sum(map(len, self.paragraphs)) > 600 or told > 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +174,7 @@ class Impulse:
     @property
     def is_long(self) -> bool:
         """Whether columns would be torn over pages."""
-        return any(len(words) > 900 for one in self.passages for words in one.paragraphs)
+        return any(len(words) > 600 for one in self.passages for words in one.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +187,7 @@ class Outlook:
     @property
     def is_long(self) -> bool:
         """Whether columns would be torn over pages."""
-        return any(len(words) > 900 for one in self.passages for words in one.paragraphs)
+        return any(len(words) > 600 for one in self.passages for words in one.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

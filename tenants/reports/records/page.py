@@ -22,9 +22,9 @@ class Tile:
     @property
     def size(self) -> str:
         """How small the figure must be to fit: empty, "long" or "longest"."""
-        if len(self.value) > 13:
+        if len(self.value) > 10:
             return "longest"
-        return "long" if len(self.value) > 7 else ""
+        return "long" if len(self.value) > 6 else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

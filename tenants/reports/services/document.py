@@ -14,6 +14,18 @@ from tenants.reports.models import ImpactReport
 from tenants.reports.records import Issue, Page, QuarterFigures
 
 from .pages import compose
+from .seals import attachments, design, seal
+
+__all__ = [
+    "attachments",
+    "compose_figures",
+    "compose_page",
+    "css",
+    "design",
+    "html",
+    "issue_of",
+    "seal",
+]
 
 STYLES = Path(__file__).parents[1] / "templates" / "reports" / "pdf" / "report.css"
 LONG_NAME, VERY_LONG_NAME = 60, 110

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from core import pdf
 from tenants.reports.services import document
@@ -15,13 +16,16 @@ class Document:
     html: Callable[[], str]
     css: Callable[[], str]
 
+    attached: Callable[[], Sequence[pdf.Attachment]] = tuple
+
     def pdf(self) -> bytes:
-        return pdf.render(self.html(), css=self.css())
+        return pdf.render(self.html(), css=self.css(), attachments=self.attached())
 
 
 def report(figures, *, version: int = 1) -> Document:
+    made = cache(lambda: figures_of.report_of(figures(), version=version))
     return Document(
-        lambda: document.html(figures_of.report_of(figures(), version=version)), document.css
+        lambda: document.html(made()), document.css, lambda: document.attachments(made())
     )
 
 

@@ -12,7 +12,7 @@ from core.charts import german
 from core.vocabulary import indicators
 from tenants.reports.records import Appendix, Definition, Method, QuarterFigures
 
-from .describing import SOURCES, adds, describe, how, level
+from .describing import SOURCES, adds, describe, how, level, unit
 from .wording import cut
 
 
@@ -30,7 +30,7 @@ def _definitions(figures: QuarterFigures) -> Iterable[Definition]:
         term = describe(line)
         yield Definition(
             code=line.code,
-            label=term.label if not term.unit else f"{term.label} ({term.unit})",
+            label=f"{term.label} ({unit(line)})" if unit(line) else term.label,
             meaning=cut(term.definition, 300),
             level=level(line),
             adds=adds(line),

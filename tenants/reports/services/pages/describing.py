@@ -22,8 +22,8 @@ LEVELS = {
     "context": "Kontext",
 }
 ADDS = {
-    "sum": "Summe über die Zeit",
-    "point": "Stand am Stichtag",
+    "sum": "Summe",
+    "point": "Stichtag",
     "never": "nie addiert",
 }
 SOURCES = {

@@ -21,7 +21,7 @@ from tenants.reports.records import (
 
 from .wording import DASH, cut, day, listed, number, partners, sector_group, sector_label
 
-NAME = 80  # characters of a partner's name in a row of names
+NAME = 64  # characters of a partner's name in a row of names
 
 
 def body(figures: QuarterFigures) -> Network:

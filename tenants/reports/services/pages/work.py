@@ -88,7 +88,7 @@ def _series(count: ProjectFigures) -> tuple[charts.Series, ...]:
 
 
 def _field(one: FieldCount, count: ProjectFigures) -> FieldRow:
-    titles = [cut(line.title, 60) for line in count.lines if one.code in line.action_fields]
+    titles = [cut(line.title, 48) for line in count.lines if one.code in line.action_fields]
     more = len(titles) - NAMED
     names = [*titles[:NAMED], _("%s weitere") % number(more)] if more > 0 else titles
     return FieldRow(
