@@ -1,0 +1,36 @@
+"""Hears what WeasyPrint leaves out: it logs a picture it cannot draw and prints the rest."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+LOST = (
+    "Failed to load image",
+    "Failed to render SVG image",
+    "Failed to load inline SVG",
+)
+
+
+class Losses(logging.Handler):
+    """Collects the names of pictures that are missing from the document."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.names: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember one loss; other complaints are for the log only."""
+        if str(record.msg).startswith(LOST):
+            first = record.args[0] if isinstance(record.args, tuple) and record.args else "SVG"
+            self.names.append(str(first))
+
+
+@contextmanager
+def heard() -> Iterator[Losses]:
+    """Listen while one document is rendered."""
+    losses, logger = Losses(), logging.getLogger("weasyprint")
+    logger.addHandler(losses)
+    try:
+        yield losses
+    finally:
+        logger.removeHandler(losses)
