@@ -157,7 +157,7 @@ class OwnResume(EditorView):
 
     def get(self, request: HttpRequest, id_: UUID) -> HttpResponse:
         """After signing in again somebody lands here: back to the catalogue."""
-        return redirect(self.url("indicators"))
+        return redirect(f"{self.url('indicators')}#{OwnIndicator.get(id_).code}")
 
     def post(self, request: HttpRequest, id_: UUID) -> HttpResponse:
         """Count it again."""
