@@ -115,7 +115,7 @@ class CatalogueIndicator:
     """A figure an alliance may note: one of the shared vocabulary or one of its own.
 
     `adds_up` is "sum", "point" or "never"; with `shields_small` 1 to 4 stay inside the alliance.
-    `retired_on` is the day an own one was given up.
+    An own one has an `own_id`; `retired_on` is the day it was given up.
     """
 
     code: str
@@ -128,6 +128,7 @@ class CatalogueIndicator:
     adds_up: str
     shields_small: bool
     is_own: bool
+    own_id: UUID | None = None
     retired_on: date | None = None
 
     def is_open_in(self, year: int, quarter: int) -> bool:
@@ -178,6 +179,11 @@ class PlannedValue:
     project_title: str
     data: ValueData
     before: ValueData | None = None
+
+    @property
+    def source_label(self) -> str:
+        """How it was found, in German."""
+        return str(Source(self.data.source).label)
 
 
 @dataclass(frozen=True, slots=True)

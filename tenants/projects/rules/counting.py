@@ -168,5 +168,6 @@ def _own(one: OwnIndicator) -> CatalogueIndicator:
         adds_up=one.adds_up,
         shields_small=one.shields_small,
         is_own=True,
+        own_id=one.id,
         retired_on=retired,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
@@ -80,24 +81,38 @@ def clear_target(*, indicator: str, year: int, quarter: int) -> None:
 
 
 @transaction.atomic
-def set_targets(*, indicator: str, year: int, values: dict[int, Decimal | None]) -> None:
-    """Set the targets of a year by quarter (0 is the year); None takes one back.
+def set_targets(*, year: int, values: Mapping[tuple[str, int], Decimal | None]) -> None:
+    """Set targets of a year by (indicator, quarter), quarter 0 being the year; None takes one back.
 
     Raises:
-        Invalid: one of them is no target; then none is changed. Errors by `target_<quarter>`.
+        Invalid: one of them is no target; then none is changed. Errors by "<indicator>_<quarter>".
     """
-    errors: dict[str, list[str]] = {}
-    for quarter, value in values.items():
+    known, errors = _known(), dict[str, list[str]]()
+    kept = {key: value for key, value in values.items() if value is not None}
+    for (code, quarter), value in kept.items():
         try:
-            if value is None:
-                clear_target(indicator=indicator, year=year, quarter=quarter)
-            else:
-                set_target(indicator=indicator, year=year, quarter=quarter, value=value)
+            rules.require_valid_target(
+                indicator=code, year=year, quarter=quarter, value=value, known=known
+            )
         except Invalid as error:
-            for name, sentences in error.errors.items():
-                errors[f"target_{quarter}" if name == "value" else name] = sentences
+            errors[f"{code}_{quarter}"] = [
+                text for texts in error.errors.values() for text in texts
+            ]
     if errors:
         raise Invalid(errors=errors)
+    gone = Q(pk__in=[])
+    for code, quarter in values.keys() - kept.keys():
+        gone |= Q(indicator=code, quarter=quarter)
+    IndicatorTarget.objects.filter(gone, year=year).delete()
+    IndicatorTarget.objects.bulk_create(
+        [
+            IndicatorTarget(indicator=code, year=year, quarter=quarter, value=value)
+            for (code, quarter), value in kept.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["indicator", "year", "quarter"],
+        update_fields=["value", "updated_at"],
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ _SECTIONS = {
     "projekte": "projects",
     "uebernehmen": "projects",
     "praxisbeispiele": "examples",
+    "kennzahlen": "indicators",
     "berichte": "reports",
     "profil": "profile",
 }
@@ -51,6 +52,7 @@ def _entries(alliance: Alliance, path: str) -> list[RailEntry]:
         (_("Partner"), "workspace:partners", "partners", counts.partners),
         (_("Projekte"), "workspace:projects", "projects", counts.projects),
         (_("Praxisbeispiele"), "workspace:examples", "examples", counts.examples),
+        (_("Kennzahlen"), "workspace:indicators", "indicators", None),
         (_("Wirkungsbericht"), "reports:list", "reports", None),
         (_("Profil"), "workspace:confirm", "profile", None),
     )

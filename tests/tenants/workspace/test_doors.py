@@ -10,6 +10,8 @@ from django.urls import URLPattern, reverse
 from core.accounts.models import User
 from core.tenancy import alliance_context
 from tenants.practice.models import PracticeExample, PracticeImage
+from tenants.projects.records import OwnIndicatorData
+from tenants.projects.services import create_own_indicator
 from tenants.registry.models import Alliance
 from tenants.workspace.web import urls
 from tenants.workspace.web.base import EditorView
@@ -30,6 +32,9 @@ def _records() -> dict[str, uuid.UUID]:
         "example": example.id,
         "bilder": image.id,
         "entry": uuid.uuid4(),
+        "own": create_own_indicator(
+            data=OwnIndicatorData(label="Paten", unit="Anzahl", definition="Jede zählt einmal.")
+        ).id,
     }
 
 
@@ -43,6 +48,7 @@ def _address(alliance: Alliance, page: URLPattern) -> str:
         "praxis": "example",
         "bilder/": "bilder",
         "uebernehmen/": "entry",
+        "kennzahlen/": "own",
     }
     kind = next(kind for start, kind in kinds.items() if route.startswith(start))
     with alliance_context(alliance):

@@ -190,9 +190,7 @@ def _add(problems: list[CellProblem], line: int, column: str, text: str) -> None
 
 def _missing(name: str) -> str:
     if name == "value":
-        return _(
-            "Hier fehlt der Wert. Ein Ziel ohne Wert tragen Sie auf der Seite „Kennzahlen“ ein."
-        )
+        return _("Hier fehlt der Wert. Ziele allein tragen Sie auf der Seite „Kennzahlen“ ein.")
     return _("Hier fehlt etwas.")
 
 

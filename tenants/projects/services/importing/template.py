@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tenants.projects import selectors
 from tenants.projects.enums import Source
@@ -90,7 +91,7 @@ def _harmless(cell: str | int) -> str | int:
 
 
 def _write(
-    sheet: WriteOnlyWorksheet, widths: tuple[int, ...], rows: Iterable[tuple[str | int, ...]]
+    sheet: Worksheet, widths: tuple[int, ...], rows: Iterable[tuple[str | int, ...]]
 ) -> None:
     sheet.freeze_panes = "A2"
     for number, width in enumerate(widths):
@@ -99,8 +100,8 @@ def _write(
         sheet.append([_cell(sheet, value, is_head=number == 0) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | int, *, is_head: bool) -> WriteOnlyCell:
-    cell: WriteOnlyCell = WriteOnlyCell(sheet, value)
+def _cell(sheet: Worksheet, value: str | int, *, is_head: bool) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"  # never a formula
         cell.alignment = Alignment(wrap_text=True, vertical="top")

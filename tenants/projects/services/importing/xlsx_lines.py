@@ -69,7 +69,8 @@ def _lines(
 def _raw(sheet: Any) -> Iterator[Sequence[Any]]:
     # A sheet may claim to be smaller or larger than it is.
     sheet.reset_dimensions()
-    return sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
+    rows: Iterator[Sequence[Any]] = sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
+    return rows
 
 
 def _sheet(content: bytes, *, computed: bool) -> tuple[Workbook, ReadOnlyWorksheet]:

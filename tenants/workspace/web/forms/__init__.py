@@ -2,6 +2,7 @@
 
 from .example import ExampleForm
 from .figures import FigureForm, FigureKeyForm
+from .indicators import OwnIndicatorForm, StagedForm, TableForm, TargetsForm
 from .outcome import OutcomeForm
 from .partner import LeavingForm, PartnerForm
 from .picture import NewPictureForm, PictureForm
@@ -15,8 +16,12 @@ __all__ = [
     "LeavingForm",
     "NewPictureForm",
     "OutcomeForm",
+    "OwnIndicatorForm",
     "PartnerForm",
     "PictureForm",
     "ProfileForm",
     "ProjectForm",
+    "StagedForm",
+    "TableForm",
+    "TargetsForm",
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.ui.numbers import GermanDecimalField
-from core.vocabulary import indicators
+from tenants.projects import selectors
 from tenants.projects.enums import Source
 from tenants.projects.records import ValueData
 
@@ -17,7 +17,7 @@ from .base import GermanErrors
 
 
 def _indicator_choices() -> list[tuple[str, object]]:
-    rows = [(one.code, f"{one.label} ({one.unit})") for one in indicators()]
+    rows = [(one.code, f"{one.label} ({one.unit})") for one in selectors.catalogue_of_alliance()]
     return [("", _("Bitte wählen")), *rows]
 
 
