@@ -23,7 +23,11 @@ SPARED_S = 0.02
 _hinted = 0.0
 _WORK_LASTS_S = 60  # a hint nobody has heard by then is repeated by the sweep anyway
 # kind of job → the task that takes the one whose turn it is
-WORK = {"impact_report": "reports.work", "reconcile": "reconcile.work"}
+WORK = {
+    "impact_report": "reports.work",
+    "national_report": "reports.national",
+    "reconcile": "reconcile.work",
+}
 
 
 def connect() -> None:
