@@ -5,6 +5,7 @@ from .days import local_day, quarter_end, quarter_start
 from .lives import lifespan
 from .releases import deferral, released_papers, released_report
 from .sizes import size_label
+from .timing import timeliness
 
 __all__ = [
     "deferral",
@@ -17,4 +18,5 @@ __all__ = [
     "released_report",
     "size_label",
     "spoken_code",
+    "timeliness",
 ]

@@ -155,7 +155,7 @@ def _by_land(figures: NationalFigures) -> Grid | None:
         for land in figures.laender
     )
     heads = (_("Land"), _("berichtet"), *(vocabulary.indicator(c).label for c in BY_LAND))
-    caption = _("Summen über die Bündnisse eines Landes, die die Kennzahl berichtet haben.")
+    caption = _("Summen über die Bündnisse eines Landes. Ein Strich heißt: nicht erhoben.")
     return Grid(title=_("Nach Ländern"), caption=caption, heads=heads, rows=rows) if rows else None
 
 
@@ -171,7 +171,10 @@ def _peers(figures: NationalFigures) -> Grid | None:
         for size in sizes
     )
     heads = (_("Größe"), *(vocabulary.indicator(code).label for code in PEERS))
-    caption = _("Median der Bündnisse einer Größe; eine Gruppe hat nie weniger als fünf.")
+    caption = _(
+        "Median der Bündnisse einer Größe; eine Gruppe hat nie weniger als fünf. "
+        "Ein Strich heißt: nicht erhoben."
+    )
     return (
         Grid(title=_("Vergleichsgruppen"), caption=caption, heads=heads, rows=rows)
         if rows
@@ -190,7 +193,7 @@ def _shown(
     found = _find(figures, code)
     cells = (found.sizes if by_size else found.laender) if found else ()
     cell = next((one for one in cells if one.key == key), None)
-    return show(cell, code) if cell else NOT_COLLECTED
+    return wording.short(show(cell, code)) if cell else wording.DASH
 
 
 def _find(figures: NationalFigures, code: str) -> IndicatorFigures | None:

@@ -17,16 +17,18 @@ DRAWN = ("NW1", "OP3")
 
 def pictures(figures: NationalFigures) -> tuple[Picture, ...]:
     """Who reported, and what the alliance in the middle has; what nobody gave breaks the line."""
+    if not _points(figures):
+        return ()
     drawn = [_medians(figures, code) for code in DRAWN]
     return (_coverage(figures), *(one for one in drawn if one))
 
 
 def grid(figures: NationalFigures) -> Grid | None:
-    """Sums and, where nothing may be summed, medians of every indicator by quarter."""
+    """The median of every indicator by quarter."""
     codes = [
         one.code
         for one in vocabulary.indicators()
-        if any(_cell(point, one.code) for point in figures.series)
+        if any(_cell(point, one.code) for point in _points(figures))
     ]
     if not codes:
         return None
@@ -34,13 +36,13 @@ def grid(figures: NationalFigures) -> Grid | None:
         title=_("Kennzahlen im Zeitverlauf"),
         caption=_(
             "Median je Bündnis und Quartal. Summen stehen hier nicht: Von Quartal zu Quartal "
-            "berichten andere Bündnisse."
+            "berichten andere Bündnisse. Ein Strich heißt: nicht erhoben."
         ),
-        heads=(_("Kennzahl"), *(point.period.short for point in figures.series)),
+        heads=(_("Kennzahl"), *(point.period.short for point in _points(figures))),
         rows=tuple(
             (
                 vocabulary.indicator(code).label,
-                *(_median(_cell(point, code)) for point in figures.series),
+                *(wording.short(_median(_cell(point, code))) for point in _points(figures)),
             )
             for code in codes
         ),
@@ -48,7 +50,7 @@ def grid(figures: NationalFigures) -> Grid | None:
 
 
 def _coverage(figures: NationalFigures) -> Picture:
-    points = figures.series
+    points = _points(figures)
     chart = charts.Chart(
         key="verlauf-abdeckung",
         title=_("Bündnisse, die berichtet haben, und alle Bündnisse am Ende des Quartals."),
@@ -68,7 +70,7 @@ def _coverage(figures: NationalFigures) -> Picture:
 
 
 def _medians(figures: NationalFigures, code: str) -> Picture | None:
-    cells = [(point, _cell(point, code)) for point in figures.series]
+    cells = [(point, _cell(point, code)) for point in _points(figures)]
     rows = tuple(
         charts.Row(point.period.short, (cell.spread.median if cell and cell.spread else None,))
         for point, cell in cells
@@ -95,6 +97,12 @@ def _medians(figures: NationalFigures, code: str) -> Picture | None:
         ),
     )
     return Picture(title=indicator.label, svg=charts.lines(chart), caption=chart.title, table=table)
+
+
+def _points(figures: NationalFigures) -> tuple[SeriesPoint, ...]:
+    """The quarters since somebody first reported: before, nobody was asked."""
+    told = [place for place, one in enumerate(figures.series) if one.coverage.reported]
+    return figures.series[told[0] :] if told else ()
 
 
 def _cell(point: SeriesPoint, code: str) -> Cell | None:

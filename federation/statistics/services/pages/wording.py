@@ -49,6 +49,11 @@ def median(cell: Cell) -> str:
     return number(cell.spread.median) if cell.spread else protected()
 
 
+def short(told: str) -> str:
+    """What fits into a narrow column: a dash for what was not collected."""
+    return DASH if told == NOT_COLLECTED else told
+
+
 def middle(cell: Cell) -> str:
     """Where the middle half lies: „12 bis 47“."""
     if cell.spread is None:
