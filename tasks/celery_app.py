@@ -12,6 +12,7 @@ app = Celery("buendnisnetz")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.imports = (
     "tasks.canary",
+    "tasks.national",
     "tasks.outbox",
     "tasks.reconcile",
     "tasks.reports",

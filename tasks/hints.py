@@ -26,6 +26,7 @@ _WORK_LASTS_S = 60  # a hint nobody has heard by then is repeated by the sweep a
 WORK = {
     "impact_report": "reports.work",
     "report_paper": "reports.paper",
+    "national_report": "reports.national",
     "reconcile": "reconcile.work",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import NotFound
+from core.errors import DomainError, NotFound
 
 
 class ReportUnknown(NotFound):
@@ -10,3 +10,17 @@ class ReportUnknown(NotFound):
 
     code = "report_unknown"
     message = "Unter diesem Code wurde kein Bericht veröffentlicht."
+
+
+class NothingReported(DomainError):
+    """Nobody has reported the quarter yet."""
+
+    code = "nothing_reported"
+    message = "Für dieses Quartal hat noch kein Bündnis berichtet."
+
+
+class NationalReportNotReady(DomainError):
+    """The PDF is still being made, or could not be."""
+
+    code = "national_report_not_ready"
+    message = "Der Bericht ist noch nicht fertig."

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import curation, deciding, parked, reconciling
+from . import curation, deciding, impact, parked, reconciling
 from .health import Health
 from .views import Desk
 
 app_name = "office"
 _QUEUE = "servicebuero/praxisimpulse/"
+_REPORT = "servicebuero/wirkung/bericht/"
 _ENTRY = f"{_QUEUE}<uuid:id_>/"
 
 urlpatterns = [
@@ -21,6 +22,15 @@ urlpatterns = [
         "servicebuero/abgleich/<uuid:alliance_id>/",
         reconciling.Reconcile.as_view(),
         name="reconcile",
+    ),
+    path("servicebuero/wirkung/", impact.Impact.as_view(), name="impact"),
+    path(_REPORT, impact.Freeze.as_view(), name="freeze"),
+    path(f"{_REPORT}<uuid:report_id>/pdf", impact.Pdf.as_view(), name="report_pdf"),
+    path(f"{_REPORT}<uuid:report_id>/xlsx", impact.Xlsx.as_view(), name="report_xlsx"),
+    path(
+        f"{_REPORT}<uuid:report_id>/veroeffentlichen/",
+        impact.Publish.as_view(),
+        name="report_publish",
     ),
     path(_QUEUE, curation.Queue.as_view(), name="queue"),
     path(_ENTRY, curation.Entry.as_view(), name="entry"),

@@ -13,6 +13,8 @@ from core.outbox import selectors as outbox
 from federation.catalogue import selectors as catalogue
 from federation.office import selectors
 from federation.statistics import selectors as statistics
+from federation.statistics.records import Coverage, Period
+from federation.statistics.rules import timeliness
 
 from .base import OfficeOnly
 
@@ -37,8 +39,21 @@ class Desk(OfficeOnly, TemplateView):
             quarters=statistics.quarters(today=timezone.localdate(), land=land),
             land=land,
             laender=vocabulary.laender(),
+            **self._reports(),
             **kwargs,
         )
+
+    def _reports(self) -> dict[str, Any]:
+        """How the quarter that ended last stands."""
+        today = timezone.localdate()
+        period = Period.of(today).previous
+        found = statistics.standings(period, today=today)
+        reported = sum(one.version > 0 for one in found)
+        return {
+            "period": period,
+            "standing": timeliness(found),
+            "coverage": Coverage(key="", reported=reported, expected=len(found)),
+        }
 
     def _land(self) -> str:
         """The Land asked for; the whole country when there is no such one."""

@@ -11,6 +11,7 @@ from .national import (
     Timeliness,
     Told,
 )
+from .page import FigureGroup, FigureRow, Grid, NationalPage, Picture, Tile
 from .period import Period
 from .standing import AllianceStanding, Genuine, Version
 
@@ -18,14 +19,20 @@ __all__ = [
     "AllianceStanding",
     "Cell",
     "Coverage",
+    "FigureGroup",
+    "FigureRow",
     "Figures",
     "Genuine",
+    "Grid",
     "IndicatorFigures",
     "NationalFigures",
+    "NationalPage",
     "Period",
+    "Picture",
     "QuarterFigures",
     "SeriesPoint",
     "Spread",
+    "Tile",
     "Timeliness",
     "Told",
     "Version",

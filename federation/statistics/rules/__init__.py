@@ -4,6 +4,8 @@ from .codes import normal_code, spoken_code
 from .days import local_day, quarter_end, quarter_start
 from .lives import lifespan
 from .releases import deferral, released_papers, released_report
+from .sizes import size_label
+from .timing import timeliness
 
 __all__ = [
     "deferral",
@@ -14,5 +16,7 @@ __all__ = [
     "quarter_start",
     "released_papers",
     "released_report",
+    "size_label",
     "spoken_code",
+    "timeliness",
 ]

@@ -2,14 +2,19 @@
 
 from .growth import quarters
 from .national import national_figures, periods
+from .reports import get_national_report, get_published, national_reports, published
 from .standing import standings
 from .verifying import find_by_code, find_by_sha256
 
 __all__ = [
     "find_by_code",
     "find_by_sha256",
+    "get_national_report",
+    "get_published",
     "national_figures",
+    "national_reports",
     "periods",
+    "published",
     "quarters",
     "standings",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from federation.statistics.enums import PaperKind
+from federation.statistics.enums import DeferralReason, PaperKind, Standing
 from federation.statistics.rules import spoken_code
 
 register = template.Library()
@@ -20,3 +20,15 @@ def code_groups(code: str) -> str:
 def paper_name(kind: str) -> str:
     """What a file is: „Sitzungsvorlage“; nothing for what this program does not know."""
     return str(PaperKind(kind).label) if kind in PaperKind.values else ""
+
+
+@register.filter
+def standing_name(standing: str) -> str:
+    """How an alliance stands: „verspätet“."""
+    return str(Standing(standing).label)
+
+
+@register.filter
+def reason_name(reason: str) -> str:
+    """Why it hands in later: „Stelle unbesetzt“."""
+    return str(DeferralReason(reason).label) if reason in DeferralReason.values else reason

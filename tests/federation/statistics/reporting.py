@@ -65,3 +65,28 @@ def put_off(number: int, until: date, reason: str = "vacancy") -> None:
     """An alliance hands in later."""
     told = {"year": 2026, "quarter": 3, "until": until, "reason": reason}
     hear(fact(events.ImpactReportDeferred, home=UUID(int=number), **told))
+
+
+def country() -> None:
+    """Three Länder over three quarters: a large one, a middle one, one of two alliances."""
+    laender = {"NW": range(1, 10), "BY": range(11, 18), "SL": range(21, 23)}
+    for land, numbers in laender.items():
+        there(*numbers, land=land)
+        for number in numbers:
+            for quarter, day in ((1, D(2026, 4, 20)), (2, D(2026, 7, 20)), (3, RELEASED)):
+                report(number, _figures(number, quarter), quarter=quarter, at=day, land=land)
+    there(31, 32, land="HB")
+    put_off(31, D(2026, 12, 15))
+
+
+def _figures(number: int, quarter: int) -> dict[str, object]:
+    values: dict[str, object] = {
+        "NW1": 4 + number,
+        "OP1": number,
+        "OP2": number // 2,
+        "OP3": 40 * number + 10 * quarter,
+        "IN3": 12 * number,
+        "IN4": None if number == 1 else number,
+        "QU1": "1.7",
+    }
+    return values | ({"OC1": 80} if number in range(3) else {})

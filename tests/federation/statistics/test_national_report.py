@@ -1,0 +1,93 @@
+"""The national report: frozen once, rendered the same, published when somebody says so."""
+
+import hashlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from openpyxl import load_workbook
+
+from core.jobs.models import Job
+from federation.statistics import selectors, services
+from federation.statistics.errors import NationalReportNotReady, NothingReported
+from federation.statistics.models import NationalReport
+from federation.statistics.records.snapshot import read_figures, sha256_of, write_figures
+from federation.statistics.services.workbook import workbook
+from tasks.national import work
+from tests.core.pdf import structure
+
+from .reporting import QUARTER, TODAY, country, report
+from .telling import noon
+
+pytestmark = pytest.mark.django_db
+AT = noon(TODAY)
+
+
+@pytest.fixture
+def frozen():
+    country()
+    return services.request_national_report(period=QUARTER, by=None, at=AT)
+
+
+def test_figures_survive_being_written_and_read(frozen):
+    figures = selectors.national_figures(QUARTER, today=TODAY)
+
+    assert read_figures(frozen.figures) == figures
+    assert frozen.sha256 == sha256_of(write_figures(figures))
+
+
+def test_asking_again_gives_the_same_version_until_figures_change(frozen):
+    again = services.request_national_report(
+        period=QUARTER, by=None, at=noon(TODAY.replace(day=26))
+    )
+    assert again.id == frozen.id
+    assert Job.objects.filter(kind="national_report").count() == 1
+
+    report(1, {"OP3": 999}, version=2, at=TODAY)
+    later = services.request_national_report(period=QUARTER, by=None, at=AT)
+    assert (later.version, later.sha256 == frozen.sha256) == (2, False)
+    frozen.refresh_from_db()
+    assert sha256_of(frozen.figures) == frozen.sha256
+
+
+def test_nothing_is_frozen_when_nobody_has_reported():
+    with pytest.raises(NothingReported):
+        services.request_national_report(period=QUARTER, by=None, at=AT)
+
+
+def test_a_worker_makes_an_accessible_pdf(frozen):
+    assert work() is True
+    assert work() is False
+
+    frozen.refresh_from_db()
+    with services.open_pdf(frozen) as stored:
+        body = stored.read()
+    assert hashlib.sha256(body).hexdigest() == frozen.pdf_sha256
+    assert structure.problems(body) == []
+    assert 4 <= len(pikepdf.open(BytesIO(body)).pages) <= 9
+    assert Job.objects.get(id=frozen.job_id).status == "succeeded"
+
+
+def test_only_what_is_ready_can_be_published_and_the_newest_is_read(frozen):
+    with pytest.raises(NationalReportNotReady):
+        services.publish_national_report(report_id=frozen.id, by=None)
+    NationalReport.objects.update(status="ready")
+    services.publish_national_report(report_id=frozen.id, by=None)
+    report(1, {"OP3": 999}, version=2, at=TODAY)
+    later = services.request_national_report(period=QUARTER, by=None, at=AT)
+
+    assert [one.version for one in selectors.published()] == [1]
+    NationalReport.objects.update(status="ready")
+    services.publish_national_report(report_id=later.id, by=None)
+    assert [one.version for one in selectors.published()] == [2]
+
+
+def test_the_workbook_holds_numbers_and_says_what_is_protected(frozen):
+    book = load_workbook(BytesIO(workbook(frozen)))
+
+    whole = {row[0]: row for row in book["Kennzahlen"].iter_rows(min_row=2, values_only=True)}
+    assert whole["OP3"][5] == 40 * sum((*range(1, 10), *range(11, 18), 21, 22)) + 18 * 30
+    assert whole["QU1"][5:] == ("–", 1.7, 1.7, 1.7)
+    laender = list(book["Länder"].iter_rows(min_row=2, values_only=True))
+    small = [row for row in laender if row[0] == "Saarland" and row[1] == "OP3"]
+    assert small[0][4:] == ("unter 5", 0, "geschützt", "geschützt", "geschützt", "geschützt")
