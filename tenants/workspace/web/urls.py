@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, include, path
 
-from . import adopting, examples, overview, partners, pictures, profile, projects, releasing
+from . import (
+    adopting,
+    examples,
+    gatherings,
+    overview,
+    partners,
+    pictures,
+    profile,
+    projects,
+    releasing,
+)
 
 app_name = "workspace"
 
@@ -32,6 +42,14 @@ _alliance = [
     _page("projekte/<uuid:id_>/vorlage/gesehen/", adopting.Acknowledge, "source_seen"),
     _page("projekte/<uuid:id_>/ergebnis/", adopting.Report, "outcome"),
     _page("uebernehmen/<uuid:id_>/", adopting.Adopt, "adopt"),
+    _page("termine/", gatherings.List, "gatherings"),
+    _page("termine/neu/", gatherings.Edit, "gathering_new"),
+    _page("termine/kalender.ics", gatherings.CalendarFile, "calendar"),
+    _page("termine/<uuid:id_>/", gatherings.Detail, "gathering"),
+    _page("termine/<uuid:id_>/bearbeiten/", gatherings.Edit, "gathering_edit"),
+    _page("termine/<uuid:id_>/stattgefunden/", gatherings.MarkHeld, "gathering_held"),
+    _page("termine/<uuid:id_>/absagen/", gatherings.Cancel, "gathering_cancel"),
+    _page("termine/<uuid:id_>/loeschen/", gatherings.Delete, "gathering_delete"),
     _page("praxisbeispiele/", examples.List, "examples"),
     _page("praxisbeispiele/neu/", examples.Edit, "example_new"),
     _page("praxisbeispiele/<uuid:id_>/", examples.Detail, "example"),
