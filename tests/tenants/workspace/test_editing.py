@@ -191,7 +191,7 @@ def test_leaving_keeps_the_partner_for_history(client: Client, alliance_a: Allia
         ("partners", PartnerFactory, 13),
         ("projects", ProjectFactory, 14),
         ("examples", PracticeExampleFactory, 14),
-        ("gatherings", GatheringFactory, 14),
+        ("gatherings", GatheringFactory, 13),
         ("gatherings", UpcomingGatheringFactory, 14),
     ],
 )
