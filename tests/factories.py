@@ -73,6 +73,15 @@ class GatheringFactory(DjangoModelFactory):
     place = "Rathaus"
 
 
+class UpcomingGatheringFactory(GatheringFactory):
+    """A family day of a project, far in the future."""
+
+    title = factory.Sequence(lambda n: f"Familientag {n}")
+    kind = "family_day"
+    starts_at = datetime(2126, 5, 15, 12, tzinfo=UTC)
+    project = factory.SubFactory(ProjectFactory)
+
+
 class AdoptionFactory(DjangoModelFactory):
     """A project taken from a Praxisimpuls nobody can tell of any more."""
 

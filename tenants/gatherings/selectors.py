@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -77,7 +77,7 @@ def gathering_figures(first: date, last: date) -> GatheringFigures:
     )
 
 
-def _counted(first: date, last: date) -> Iterable[dict[str, Any]]:
+def _counted(first: date, last: date) -> Iterable[Mapping[str, Any]]:
     period = Q(starts_at__gte=_midnight(first), starts_at__lt=_midnight(last + timedelta(days=1)))
     is_estimate = Q(attendance_source=Source.ESTIMATED, attendance__isnull=False)
     return (
@@ -93,7 +93,7 @@ def _counted(first: date, last: date) -> Iterable[dict[str, Any]]:
     )
 
 
-def _count(row: dict[str, Any]) -> GatheringCount:
+def _count(row: Mapping[str, Any]) -> GatheringCount:
     return GatheringCount(
         **{row["status"]: row["number"]},
         attended=row["attended"],

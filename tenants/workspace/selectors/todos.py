@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tenants.gatherings.selectors import waiting
 from tenants.practice.enums import RELEASED, ExampleStatus
 from tenants.practice.models import PracticeExample
 from tenants.projects.enums import ProjectStatus
@@ -34,6 +36,7 @@ def todos(*, alliance: Alliance, today: date) -> tuple[Todo, ...]:
         *_profile(alliance, today),
         *_report(alliance, today),
         *_sources(alliance),
+        *_gatherings(alliance, today),
         *_drafts(alliance),
     )
     return tuple(sorted(found, key=lambda todo: not todo.is_urgent))
@@ -109,6 +112,25 @@ def _sources(alliance: Alliance) -> Iterable[Todo]:
                 href=page(alliance, "outcome", project.id),
                 action=_("Berichten"),
             )
+
+
+def _gatherings(alliance: Alliance, today: date) -> Iterable[Todo]:
+    """Those of earlier days; this evening's may still run."""
+    midnight = timezone.make_aware(datetime.combine(today, time()))
+    titles = list(waiting(now=midnight).values_list("title", flat=True))
+    if not titles:
+        return
+    title = ngettext(
+        "Ein Termin ist vorbei: Wie viele waren da?",
+        "%(n)s Termine sind vorbei: Wie viele waren da?",
+        len(titles),
+    )
+    yield Todo(
+        title=title % {"n": len(titles)},
+        text=_("Zuerst „%s“. Daraus entstehen die Kennzahlen im Wirkungsbericht.") % titles[0],
+        href=page(alliance, "gatherings"),
+        action=_("Eintragen"),
+    )
 
 
 def _profile(alliance: Alliance, today: date) -> Iterable[Todo]:

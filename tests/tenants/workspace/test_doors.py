@@ -15,7 +15,12 @@ from tenants.projects.services import create_own_indicator
 from tenants.registry.models import Alliance
 from tenants.workspace.web import urls
 from tenants.workspace.web.base import EditorView
-from tests.factories import AdoptionFactory, PartnerFactory, PracticeExampleFactory
+from tests.factories import (
+    AdoptionFactory,
+    GatheringFactory,
+    PartnerFactory,
+    PracticeExampleFactory,
+)
 
 PAGES: list[URLPattern] = urls._alliance
 IDS = [str(page.name) for page in PAGES]
@@ -30,6 +35,7 @@ def _records() -> dict[str, uuid.UUID]:
         "partner": PartnerFactory().id,
         "project": AdoptionFactory().project_id,
         "example": example.id,
+        "gathering": GatheringFactory().id,
         "bilder": image.id,
         "entry": uuid.uuid4(),
         "own": create_own_indicator(
@@ -46,6 +52,7 @@ def _address(alliance: Alliance, page: URLPattern) -> str:
         "partner/": "partner",
         "projekte/": "project",
         "praxis": "example",
+        "termine/": "gathering",
         "bilder/": "bilder",
         "uebernehmen/": "entry",
         "kennzahlen/": "own",
@@ -94,7 +101,7 @@ def test_ids_of_another_alliance_are_unknown(
 def test_readers_see_and_change_nothing(
     page: URLPattern, alliance_a: Alliance, reader: User, client_for: SignIn
 ) -> None:
-    if page.name == "picture_file":
+    if page.name in {"picture_file", "calendar"}:  # no pages
         return
     address = _address(alliance_a, page)
     view = page.callback.view_class
@@ -107,7 +114,7 @@ def test_readers_see_and_change_nothing(
     assert html.count('method="post"') == (1 if answer.status_code in {200, 403} else 0)  # sign out
 
 
-@pytest.mark.parametrize("name", ["overview", "partners", "projects", "examples"])
+@pytest.mark.parametrize("name", ["overview", "partners", "projects", "gatherings", "examples"])
 def test_readers_are_offered_no_buttons_to_change(
     name: str, alliance_a: Alliance, reader: User, client_for: SignIn
 ) -> None:

@@ -2,6 +2,7 @@
 
 from .example import ExampleForm
 from .figures import FigureForm, FigureKeyForm
+from .gathering import AttendanceForm, GatheringForm
 from .indicators import OwnIndicatorForm, StagedForm, TableForm, TargetsForm
 from .outcome import OutcomeForm
 from .partner import LeavingForm, PartnerForm
@@ -10,9 +11,11 @@ from .profile import ProfileForm
 from .project import ProjectForm
 
 __all__ = [
+    "AttendanceForm",
     "ExampleForm",
     "FigureForm",
     "FigureKeyForm",
+    "GatheringForm",
     "LeavingForm",
     "NewPictureForm",
     "OutcomeForm",
