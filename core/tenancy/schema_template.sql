@@ -1,4 +1,4 @@
--- fingerprint: 3a33410d14ee364ca9c4c92624b0b1a27235f8b897f46916c6f80e67f5ba8d79
+-- fingerprint: 170f1a18bcd76f6daa9a7027798fca890fb391648912841fa9d34c619d3c9304
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -491,8 +491,9 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(59, 'reports', '0002_quarter_sheets', now()),
 	(60, 'sessions', '0001_initial', now()),
 	(61, 'statistics', '0001_lifespans', now()),
-	(62, 'statistics', '0002_released_reports', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 62, true);
+	(62, 'statistics', '0002_released_reports', now()),
+	(63, 'statistics', '0003_national_reports', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 63, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);

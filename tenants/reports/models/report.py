@@ -116,6 +116,10 @@ class ImpactReport(models.Model):
         self.status, self.problem, self.ready_at = ReportStatus.READY, "", at
         self.pdf_sha256, self.pdf_bytes = pdf_sha256, pdf_bytes
 
+    def mark_sealed(self, *, seal: str, design: str, renderer: str) -> None:
+        """With what it was printed; the same three give the same bytes."""
+        self.seal, self.design, self.renderer = seal, design, renderer
+
     def mark_failed(self, reason: str) -> None:
         """It could not be rendered; `reason` is German."""
         self.status, self.problem = ReportStatus.FAILED, reason[:300]

@@ -3,6 +3,7 @@
 from .caring import care, note_reminded
 from .confirming import close_overdue, confirm_quarter, correct_report, reopen_quarter
 from .document import compose_figures, compose_page
+from .exports import workbook
 from .linking import link_to, read_link, send_link
 from .papermaking import KIND as PAPER
 from .papermaking import make_paper, request_paper
@@ -39,5 +40,6 @@ __all__ = [
     "request_report",
     "send_link",
     "send_reminders",
+    "workbook",
     "write_sheet",
 ]

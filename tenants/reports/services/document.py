@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from core.tenancy.addresses import national_url
 from tenants.reports.errors import ReportNotReady
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Issue, Page, QuarterFigures
@@ -54,10 +54,19 @@ def compose_page(report: ImpactReport) -> Page:
     Raises:
         ReportNotReady: the figures are not frozen yet.
     """
+    return compose(figures_of(report), issue_of(report))
+
+
+def figures_of(report: ImpactReport) -> QuarterFigures:
+    """The frozen figures of a report.
+
+    Raises:
+        ReportNotReady: they are not frozen yet.
+    """
     figures = report.snapshot
     if figures is None or report.frozen_at is None:
         raise ReportNotReady
-    return compose(figures, issue_of(report))
+    return figures
 
 
 def issue_of(report: ImpactReport) -> Issue:
@@ -66,7 +75,7 @@ def issue_of(report: ImpactReport) -> Issue:
         version=report.version,
         frozen_on=timezone.localdate(report.frozen_at),
         code=report.code,
-        address=f"https://{settings.BASE_DOMAIN}/pruefen/{report.code}",
+        address=national_url(f"/pruefen/{report.code}"),
         sha256=report.sha256,
     )
 

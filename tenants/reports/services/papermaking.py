@@ -81,10 +81,12 @@ def _make(job: Job, now: datetime) -> Paper:
     paper.save(update_fields=["status", "file"])
     kind = PaperKind(paper.kind)
     html = papers.html(kind, reports=selectors.sources_of(paper), partner=paper.partner)
-    jobs.progress(job, done=1, total=STEPS, message=_("PDF wird gesetzt"))
-    with jobs.holding(job):
-        body = pdf.render(html, css=papers.css())
+    body = pdf.render_apart(html, css=papers.css(), alive=lambda: _at_it(job))
     return _finish(job, paper, body, now)
+
+
+def _at_it(job: Job) -> None:
+    jobs.progress(job, done=1, total=STEPS, message=_("PDF wird gesetzt"))
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from tenants.reports.errors import StillChanging, StorageFull
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
-from . import document, linking, storing
+from . import document, linking, seals, storing
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
@@ -85,8 +85,13 @@ def _printed(job: Job, report: ImpactReport) -> bytes:
     _tell(job, 1, _("Seiten werden gestaltet"))
     html = document.html(report)
     _tell(job, 2, _("PDF wird gesetzt"))
-    with jobs.holding(job):  # a long document takes longer than a lease
-        body = pdf.render(html, css=document.css())
+    body = pdf.render_apart(
+        html,
+        css=document.css(),
+        attachments=seals.attachments(report),
+        # a long document takes longer than a lease, and somebody may cancel it meanwhile
+        alive=lambda: _tell(job, 2, _("PDF wird gesetzt")),
+    )
     _tell(job, 3, _("PDF wird abgelegt"))
     return body
 
@@ -148,6 +153,11 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
     storing.store(report, body)
     digest = hashlib.sha256(body).hexdigest()
     report.mark_ready(pdf_sha256=digest, pdf_bytes=len(body), at=now)
+    report.mark_sealed(
+        seal=seals.seal(document.figures_of(report), renderer=pdf.RENDERER),
+        design=seals.design(),
+        renderer=pdf.RENDERER,
+    )
     report.save()
     jobs.succeed(job, href=_href(report))
     if waiting := _waiting(job, report):
