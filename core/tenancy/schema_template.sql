@@ -1,4 +1,4 @@
--- fingerprint: 170f1a18bcd76f6daa9a7027798fca890fb391648912841fa9d34c619d3c9304
+-- fingerprint: 91b10ac22482c50d51f25f4a1380b176b29d839b0f67c857f83abfeb1273de42
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -361,6 +361,7 @@ CREATE TABLE a_template_of_all.reports_impactreport (
     code character varying(12) NOT NULL,
     design character varying(64) NOT NULL,
     reason character varying(600) NOT NULL,
+    release_when_ready boolean NOT NULL,
     released_at timestamp with time zone,
     released_by uuid,
     renderer character varying(80) NOT NULL,

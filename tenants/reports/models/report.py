@@ -45,6 +45,7 @@ class ImpactReport(models.Model):
     renderer = models.CharField(max_length=80, blank=True)
     code = models.CharField(_("Prüfcode"), max_length=12, blank=True)
     reason = models.CharField(_("Grund des Nachtrags"), max_length=600, blank=True)
+    release_when_ready = models.BooleanField(default=False)
     released_at = models.DateTimeField(_("freigegeben am"), null=True)
     released_by = models.UUIDField(null=True)
     frozen_at = models.DateTimeField(_("Stand der Zahlen"), null=True)

@@ -30,12 +30,16 @@ def confirm_quarter(
     *,
     quarter: Quarter,
     by: UUID | None,
+    release: bool = False,
     expected_version: int | None = None,
     at: datetime | None = None,
 ) -> ImpactReport:
     """Stand for the figures of a quarter; they are frozen now and the report is made.
 
     Figures that were frozen because the time was over stay as they are.
+
+    Args:
+        release: let others know of the report as soon as it is made.
 
     Raises:
         QuarterRuns, AlreadyFrozen: it is too early, or somebody did before.
@@ -47,7 +51,7 @@ def confirm_quarter(
     rules.require_confirmable(sheet, today=timezone.localdate(moment))
     sheet.mark_confirmed(by=by, at=moment)
     sheet.save()
-    return _freeze(sheet, by=by, at=moment)
+    return _freeze(sheet, by=by, at=moment, release=release)
 
 
 @transaction.atomic
@@ -85,7 +89,9 @@ def close_overdue(*, today: date, at: datetime | None = None) -> list[QuarterShe
     return closed
 
 
-def _freeze(sheet: QuarterSheet, *, by: UUID | None, at: datetime) -> ImpactReport:
+def _freeze(
+    sheet: QuarterSheet, *, by: UUID | None, at: datetime, release: bool = False
+) -> ImpactReport:
     day = timezone.localdate(at)
     figures = replace(
         _kept(sheet.period) or _figures(sheet.period, day),
@@ -93,6 +99,7 @@ def _freeze(sheet: QuarterSheet, *, by: UUID | None, at: datetime) -> ImpactRepo
         confirmed_on=day if sheet.confirmed_at else None,
     )
     report = open_version(sheet.period, requested_by=by, at=at)
+    report.release_when_ready = release
     return _make(report, figures, by=by, at=at)
 
 

@@ -27,7 +27,15 @@ def release_report(*, report_id: UUID, by: UUID | None, at: datetime | None = No
     """
     moment = at or timezone.now()
     lock_quarter(current_alliance(), selectors.get_report(report_id).period)
-    report = selectors.get_report(report_id)
+    return release_ready(selectors.get_report(report_id), by=by, at=moment)
+
+
+def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> ImpactReport:
+    """The same for a row somebody holds: within a transaction, the quarter locked.
+
+    Raises:
+        ReportNotReady, NotConfirmed: it is not the time.
+    """
     if report.is_released:
         return report
     if report.status != ReportStatus.READY:
@@ -35,7 +43,7 @@ def release_report(*, report_id: UUID, by: UUID | None, at: datetime | None = No
     figures, sheet = report.snapshot, selectors.find_sheet(report.period)
     if sheet is None or figures is None or figures.standing != Standing.CONFIRMED:
         raise NotConfirmed(quarter=report.period.label)
-    report.mark_released(by=by, at=moment)
+    report.mark_released(by=by, at=at)
     report.save(update_fields=["released_by", "released_at"])
-    telling.tell_release(report, sheet, at=moment)
+    telling.tell_release(report, sheet, at=at)
     return report

@@ -26,6 +26,7 @@ from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
 from . import document, linking, seals, storing
+from .releasing import release_ready
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
@@ -159,6 +160,8 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
         renderer=pdf.RENDERER,
     )
     report.save()
+    if report.release_when_ready and report.frozen_at:
+        release_ready(report, by=job.requested_by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
     if waiting := _waiting(job, report):
         transaction.on_commit(lambda: linking.tell_ready(report, waiting), robust=True)

@@ -162,6 +162,7 @@ class Confirm(CoordinatorPage):
             report = services.confirm_quarter(
                 quarter=quarter,
                 by=request.user.pk,
+                release="release" in request.POST,
                 expected_version=int(seen) if seen.isdigit() else None,
             )
         except DomainError as error:

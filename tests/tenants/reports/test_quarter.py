@@ -153,6 +153,14 @@ def test_the_release_tells_codes_and_numbers_once(in_alliance_a):
     assert "Geheimnis" not in str(payload)
 
 
+def test_it_may_be_released_as_soon_as_it_is_made(in_alliance_a):
+    fill()
+    report = confirmed(release=True)
+
+    assert report.released_at == OCTOBER
+    assert [fact.payload["report"]["version"] for fact in told()] == [1]
+
+
 def test_a_correction_is_a_second_version_with_reason_and_difference(in_alliance_a):
     fill()
     first = released()

@@ -22,6 +22,7 @@ from . import chance, figures, people, projects
 from .gatherings import gatherings
 from .partners import partners
 from .practice import Story, stories
+from .reports import report_quarters
 from .wording import Wording
 
 
@@ -37,6 +38,7 @@ def fill(alliance: Alliance, *, today: date) -> None:
         projects_there = _add_projects(wording, there, today=today)
         for gathering in gatherings(wording, projects_there, today=today):
             create_gathering(data=gathering)
+        report_quarters(wording.slug, by=coordinator.id, today=today)
         for story in stories(wording, today=today):
             _tell(story, by=coordinator.id, today=today)
 
