@@ -1,4 +1,4 @@
--- fingerprint: 3866a59271234384f4b8e6d4817051726bc47906079c3b7f162417e11012f2e5
+-- fingerprint: 4b4ca367b0de579ba6fde4961a440cf7ead8be00511c4d8c90b91190044f99b7
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -428,8 +428,9 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(56, 'reports', '0001_initial', now()),
 	(57, 'reports', '0002_quarter_sheets', now()),
 	(58, 'sessions', '0001_initial', now()),
-	(59, 'statistics', '0001_lifespans', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 59, true);
+	(59, 'statistics', '0001_lifespans', now()),
+	(60, 'statistics', '0002_released_reports', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 60, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_project_partners_id_seq', 1, false);
