@@ -47,17 +47,34 @@ from .figures import (
 )
 from .notice import Notice
 from .page import Chapter, Entry, Issue, Mark, Page, Passage, Picture, Tile
+from .papers import (
+    Approach,
+    Aim,
+    Council,
+    Course,
+    CourseRow,
+    PartnerSheet,
+    Profile,
+    ReceiptList,
+    ReceiptRow,
+)
+from .period import PeriodFigures, PeriodLine
 from .progress import Progress
 from .quarter import Quarter
 from .row import IndicatorRow, Light
 from .sheet import QuarterStep, SheetGroup, SheetLine
 
 __all__ = [
+    "Aim",
     "AllianceFigures",
     "Appendix",
+    "Approach",
     "Chapter",
     "Comparison",
     "Correction",
+    "Council",
+    "Course",
+    "CourseRow",
     "Definition",
     "Difference",
     "Effects",
@@ -86,9 +103,13 @@ __all__ = [
     "Page",
     "PartnerFigures",
     "PartnerName",
+    "PartnerSheet",
     "Passage",
+    "PeriodFigures",
+    "PeriodLine",
     "Picture",
     "PracticeLine",
+    "Profile",
     "Progress",
     "ProjectCard",
     "ProjectFigures",
@@ -100,6 +121,8 @@ __all__ = [
     "QuarterStep",
     "Reason",
     "Receipt",
+    "ReceiptList",
+    "ReceiptRow",
     "SectorCount",
     "SectorGroup",
     "SectorRow",

@@ -68,7 +68,7 @@ class Chapter:
     """
 
     key: str
-    number: int
+    number: str
     title: str
     body: object
     stands_alone: bool

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from core import pdf
-from tenants.reports.services import document
+from tenants.reports.enums import PaperKind
+from tenants.reports.records import Quarter
+from tenants.reports.services import document, papers
 from tests.tenants.reports import figures_of
 
 
@@ -37,4 +39,33 @@ REPORTS = {
     "old": report(figures_of.old_format),
     "correction": report(figures_of.correction, version=2),
 }
-ALL = {**REPORTS}
+NAMES = {"normal": "Stadt Lindenau", "short": "Niemand", "long": "", "hostile": ""}
+
+
+def paper(kind: PaperKind, *figures, partner: str = "") -> Document:
+    made = cache(lambda: [figures_of.report_of(one()) for one in figures])
+    return Document(lambda: papers.html(kind, reports=made(), partner=partner), papers.css)
+
+
+def _papers(name: str, figures) -> dict[str, Document]:
+    everybody = figures().partners.names
+    partner = NAMES[name] or everybody[0].name
+    return {
+        f"{name}-{kind}": paper(kind, figures, partner=partner)
+        for kind in (PaperKind.COUNCIL, PaperKind.PARTNER, PaperKind.HALF_YEAR, PaperKind.YEAR)
+    }
+
+
+def quarter(number: int):
+    return lambda: figures_of.normal(Quarter(2026, number), factor=f"0.{6 + number}")
+
+
+PAPERS = {
+    "whole-half": paper(PaperKind.HALF_YEAR, quarter(1), quarter(2)),
+    "gap-year": paper(PaperKind.YEAR, quarter(1), quarter(3), quarter(4)),
+    **_papers("normal", figures_of.normal),
+    **_papers("short", figures_of.short),
+    **_papers("long", figures_of.long),
+    **_papers("hostile", figures_of.hostile),
+}
+ALL = {**REPORTS, **PAPERS}

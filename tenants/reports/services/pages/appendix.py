@@ -44,7 +44,7 @@ def _missing(figures: QuarterFigures) -> str:
     names = [one.label for one in indicators() if one.rhythm == "quarter" and one.code not in used]
     if not names:
         return _("Alle Kennzahlen, die der Katalog für ein Quartal vorsieht, sind erhoben.")
-    return _("In diesem Quartal nicht erhoben: %s.") % "; ".join(names)
+    return _("Im Berichtszeitraum nicht erhoben: %s.") % "; ".join(names)
 
 
 def _methods(figures: QuarterFigures) -> Iterable[Method]:

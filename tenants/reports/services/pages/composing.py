@@ -38,7 +38,7 @@ def compose(figures: QuarterFigures, issue: Issue) -> Page:
         marks=marks(figures, version=issue.version),
         cover=charts.roof([network.group_size(figures.partners, one) for one in top_sectors()]),
         chapters=tuple(
-            Chapter(key=key, number=number, title=title, body=body, stands_alone=alone)
+            Chapter(key=key, number=str(number), title=title, body=body, stands_alone=alone)
             for number, (key, title, body, alone) in enumerate(_chapters(figures, issue), start=1)
         ),
         indicators=tuple(map(row, figures.indicators)),

@@ -52,12 +52,12 @@ def _lead(upper: Sequence[Step]) -> str:
     count = sum(len(step.evidence) for step in upper)
     if not count:
         return _(
-            "Für die Stufen 4 bis 7 der Wirkungstreppe liegt in diesem Quartal kein Beleg vor. "
+            "Für die Stufen 4 bis 7 der Wirkungstreppe liegt im Berichtszeitraum kein Beleg vor. "
             "Das heißt nicht, dass es keine Wirkung gab; niemand hat sie erhoben."
         )
     sentence = ngettext(
-        "Ein Beleg spricht in diesem Quartal für eine Wirkung.",
-        "%s Belege sprechen in diesem Quartal für eine Wirkung.",
+        "Ein Beleg spricht im Berichtszeitraum für eine Wirkung.",
+        "%s Belege sprechen im Berichtszeitraum für eine Wirkung.",
         count,
     )
     words = sentence % german(count) if count > 1 else sentence
@@ -69,8 +69,8 @@ def _silent(upper: Sequence[Step]) -> str:
     if not missing or len(missing) == len(upper):
         return ""
     sentence = ngettext(
-        "Für Stufe %s liegt in diesem Quartal kein Beleg vor.",
-        "Für die Stufen %s liegt in diesem Quartal kein Beleg vor.",
+        "Für Stufe %s liegt im Berichtszeitraum kein Beleg vor.",
+        "Für die Stufen %s liegt im Berichtszeitraum kein Beleg vor.",
         len(missing),
     )
     return sentence % listed(missing)
@@ -112,7 +112,7 @@ def _picture(steps: Sequence[Step]) -> Picture:
                    for step in steps),
     )  # fmt: skip
     drawn = charts.stairs(chart, [_stair(step) for step in steps])
-    caption = _("Gefüllt: mindestens ein Beleg. Schraffiert: in diesem Quartal nicht belegt.")
+    caption = _("Gefüllt: mindestens ein Beleg. Schraffiert: im Berichtszeitraum nicht belegt.")
     return Picture(svg=drawn, caption=caption, table=chart.table)
 
 

@@ -27,8 +27,8 @@ def body(figures: QuarterFigures) -> Means:
 def _lead(counted: list[IndicatorLine]) -> str:
     if not counted:
         return _(
-            "Welche Mittel und Stunden eingesetzt wurden, ist in diesem Quartal nicht erhoben."
+            "Welche Mittel und Stunden eingesetzt wurden, ist im Berichtszeitraum nicht erhoben."
         )
     return _(
-        "Was Haupt- und Ehrenamtliche, Geldgeber und Partner in diesem Quartal eingebracht haben."
+        "Was Haupt- und Ehrenamtliche, Geldgeber und Partner im Berichtszeitraum eingebracht haben."
     )

@@ -24,7 +24,7 @@ def body(figures: QuarterFigures) -> Money:
 def balance(lines: Sequence[FinanceLine]) -> Money:
     """The same for any lines, also those of several quarters."""
     if not lines:
-        lead = _("Zu Einnahmen und Ausgaben ist in diesem Zeitraum nichts eingetragen.")
+        lead = _("Zu Einnahmen und Ausgaben ist im Berichtszeitraum nichts eingetragen.")
         return Money(lead=lead, groups=(), result=None, gaps="")
     return Money(
         lead=_("Geplante und tatsächliche Einnahmen und Ausgaben in der Gliederung des "

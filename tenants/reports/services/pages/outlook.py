@@ -25,6 +25,6 @@ def body(figures: QuarterFigures) -> Outlook:
     lead = (
         ""
         if passages
-        else _("Zu Lernerfahrungen und Ausblick ist in diesem Quartal nichts eingetragen.")
+        else _("Zu Lernerfahrungen und Ausblick ist im Berichtszeitraum nichts eingetragen.")
     )
     return Outlook(lead=lead, passages=passages)

@@ -50,9 +50,8 @@ def lead(figures: QuarterFigures) -> str:
     """How much moved, and what is to come."""
     count = figures.projects
     if not count.lines:
-        return _("In diesem Quartal ist kein laufendes oder abgeschlossenes Projekt eingetragen.")
-    words = {"projects": projects(len(count.lines)), "quarter": figures.quarter.label}
-    sentence = _("%(projects)s im %(quarter)s") % words
+        return _("Im Berichtszeitraum ist kein laufendes oder abgeschlossenes Projekt eingetragen.")
+    sentence = _("%s im Berichtszeitraum") % projects(len(count.lines))
     if not count.planned:
         return f"{sentence}."
     ahead = ngettext("%s weiteres ist geplant", "%s weitere sind geplant", count.planned)

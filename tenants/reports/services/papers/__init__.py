@@ -1,16 +1,7 @@
-"""Twins."""
+"""Twins of a report, made of the same frozen figures: for the council, a partner, half a year, a
+year.
+"""
 
-from collections.abc import Sequence
+from .composing import css, html
 
-from tenants.reports.enums import PaperKind
-from tenants.reports.models import ImpactReport
-
-
-def html(kind: PaperKind, *, reports: Sequence[ImpactReport], partner: str = "") -> str:
-    """Html."""
-    raise NotImplementedError
-
-
-def css() -> str:
-    """Css."""
-    raise NotImplementedError
+__all__ = ["css", "html"]
