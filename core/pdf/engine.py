@@ -56,6 +56,8 @@ def _in_german(fetcher: AssetFetcher) -> Iterator[None]:
             raise RenderFailed(reason="zu tief verschachtelt") from too_deep
     if fetcher.refused:
         raise AssetRefused(names=", ".join(fetcher.refused))
+    if lost.for_want_of_memory:
+        raise MemoryError
     if lost.names:
         raise PictureBroken(names=", ".join(name.removeprefix(BASE) for name in lost.names))
 

@@ -17,12 +17,15 @@ class Losses(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.names: list[str] = []
+        self.for_want_of_memory = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember one loss; other complaints are for the log only."""
-        if str(record.msg).startswith(LOST):
-            first = record.args[0] if isinstance(record.args, tuple) and record.args else "SVG"
-            self.names.append(str(first))
+        if not str(record.msg).startswith(LOST) or not isinstance(record.args, tuple):
+            return
+        self.names.append(str(record.args[0]))
+        causes = [told.__cause__ for told in record.args if isinstance(told, BaseException)]
+        self.for_want_of_memory |= any(isinstance(cause, MemoryError) for cause in causes)
 
 
 @contextmanager
