@@ -72,7 +72,7 @@ def test_a_csv_table_is_read_too(api):
 
     good = api.post("indicator-values/import", f"{head}OP3;2026;2;1.234,5".encode(), **kind)
     wrong = api.post("indicator-values/import", f"{head}OP3;2026;2;viele".encode(), **kind)
-    none = api.post("indicator-values/import", b"", **kind)
+    none = api.post("indicator-values/import", b" \n", **kind)
 
     assert good.json()["new"] == 1
     assert wrong.json()["errors"][0]["pointer"] == "#/2/value"
