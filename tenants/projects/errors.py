@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.errors import DomainError
 
+from .records import CellProblem
+
 
 class OwnPractice(DomainError):
     """An alliance tries to adopt what it has shared itself."""
@@ -36,11 +38,15 @@ class TableUnreadable(DomainError):
 
 
 class ImportHasErrors(DomainError):
-    """Rows of an import are wrong; nothing was written."""
+    """Rows of an import are wrong (`problems`); nothing was written."""
 
     code = "import_has_errors"
     status = 422
     message = "%(count)d Stellen passen nicht. Nichts wurde eingelesen."
+
+    def __init__(self, problems: tuple[CellProblem, ...]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = problems
 
 
 class ImportMovedOn(DomainError):

@@ -25,6 +25,8 @@ from schemathesis.specs.openapi.checks import (
 
 from core.api.documents import openapi_json
 from core.tenancy import alliance_context
+from tenants.projects.records import OwnIndicatorData
+from tenants.projects.services import create_own_indicator
 from tenants.reports.services import request_report
 from tests.factories import (
     CatalogueEntryFactory,
@@ -56,6 +58,9 @@ def real(alliance_a) -> dict[str, UUID | str]:
             "slug": alliance_a.slug,
             "partner_id": PartnerFactory().id,
             "project_id": ProjectFactory().id,
+            "indicator_id": create_own_indicator(
+                data=OwnIndicatorData(label="Paten", unit="Anzahl", definition="Jede einmal.")
+            ).id,
             "example_id": PracticeExampleFactory().id,
             "entry_id": CatalogueEntryFactory().id,
             "report_id": report.id,

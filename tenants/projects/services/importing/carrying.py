@@ -54,6 +54,6 @@ def _locked_plan(table: Table) -> ImportPlan:
 
 def _write(plan: ImportPlan, *, by: UUID | None) -> ImportPlan:
     if plan.problems:
-        raise ImportHasErrors(count=len(plan.problems))
+        raise ImportHasErrors(plan.problems)
     write_values([(one.project_id, one.data) for one in plan.to_write], by=by)
     return plan
