@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("core.ui.web.urls")),
     path("", include("federation.office.web.urls")),
     path("", include("federation.statistics.web.urls")),
+    path("statistik/", include("federation.statistics.web.national_urls")),
     path("buendnisse/", include("federation.directory.web.urls")),
     path("praxisimpulse/", include("federation.catalogue.web.urls")),
     path("", include("core.accounts.web.urls")),

@@ -1,4 +1,4 @@
-"""Verification for machines, open to everyone."""
+"""Verification and national reports for machines, open to everyone."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api.openapi import REPORTS
+from core.api.openapi import PAGING, REPORTS
+from core.api.pagination import answer_page
+from core.api.serializers import page_of
 from core.api.views import PublicView
 from federation.statistics import selectors
 from federation.statistics.errors import ReportUnknown
+from federation.statistics.records import Period
 
-from .serializers import GenuineOut
+from .serializers import GenuineOut, NationalReportFullOut, NationalReportOut
 
 
 class Verify(PublicView):
@@ -33,3 +36,39 @@ class Verify(PublicView):
         if found is None:
             raise ReportUnknown
         return Response(GenuineOut(found).data)
+
+
+class NationalReports(PublicView):
+    """/api/v1/national-reports"""
+
+    @extend_schema(
+        tags=[REPORTS],
+        operation_id="national_reports_list",
+        summary="Bundesweite Wirkungsberichte",
+        parameters=PAGING,
+        responses=page_of(NationalReportOut),
+    )
+    def get(self, request: Request) -> Response:
+        """Von jedem Quartal die neueste veröffentlichte Fassung, die neuesten zuerst."""
+        return answer_page(request, selectors.published(), NationalReportOut)
+
+
+class NationalReportItem(PublicView):
+    """/api/v1/national-reports/{quarter}"""
+
+    @extend_schema(
+        tags=[REPORTS],
+        operation_id="national_report_read",
+        summary="Ein bundesweiter Wirkungsbericht",
+        responses=NationalReportFullOut,
+    )
+    def get(self, request: Request, quarter: str) -> Response:
+        """Die eingefrorenen Zahlen eines Quartals, etwa `2026-Q3`.
+
+        Kleine Zahlen sind geschützt: `alliances: null` heißt „weniger als fünf“, `is_hidden` eine
+        Summe, die andere verraten würde. Nicht erhoben (`alliances: 0`) ist nicht null.
+        """
+        period = Period.read(quarter)
+        if period is None:
+            raise ReportUnknown
+        return Response(NationalReportFullOut(selectors.get_published(period)).data)

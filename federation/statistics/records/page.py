@@ -30,12 +30,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """An indicator over the whole country; `coverage` says of how many alliances it is."""
+    """An indicator over the whole country; `coverage` says of how many alliances it is.
+
+    `shielded`: how many more gave it, but only a number of 1 to 4 persons.
+    """
 
     code: str
     label: str
     unit: str
     coverage: str
+    shielded: str
     total: str
     median: str
     middle: str

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from federation.directory.models import DirectoryEntry
 from federation.statistics.models import Deferral, ReleasedReport
 from federation.statistics.records import AllianceStanding, Period
@@ -55,7 +57,7 @@ def _standing(
     return AllianceStanding(
         alliance_id=alliance_id,
         slug=entry.slug if entry else "",
-        name=newest.alliance_name if newest else entry.name if entry else str(alliance_id),
+        name=newest.alliance_name if newest else entry.name if entry else _("nicht im Verzeichnis"),
         land=newest.land if newest else land,
         standing=timing.standing(
             due_on=due_on, until=until, released_on=released_on, today=today

@@ -88,12 +88,10 @@ def _tile(figures: NationalFigures, code: str) -> Tile:
 
 
 def _timeliness(figures: NationalFigures) -> Table:
+    counts = (wording.number(getattr(figures.timeliness, state.value)) for state in Standing)
     return Table(
-        heads=(_("Stand"), _("Bündnisse")),
-        rows=tuple(
-            (str(state.label), wording.number(getattr(figures.timeliness, state.value)))
-            for state in Standing
-        ),
+        heads=("", *(str(state.label) for state in Standing)),
+        rows=((_("Bündnisse"), *counts),),
     )
 
 
@@ -122,18 +120,12 @@ def _groups(figures: NationalFigures) -> tuple[FigureGroup, ...]:
 
 def _row(one: IndicatorFigures, figures: NationalFigures) -> FigureRow:
     indicator = vocabulary.indicator(one.code)
-    covered = _of(one.whole, figures)
-    if one.whole.shielded != 0:
-        shielded = _("unter 5") if one.whole.shielded is None else str(one.whole.shielded)
-        covered = _("%(covered)s, dazu %(shielded)s abgeschirmt") % {
-            "covered": covered,
-            "shielded": shielded,
-        }
     return FigureRow(
         code=one.code,
         label=indicator.label,
         unit=wording.unit(indicator),
-        coverage=covered,
+        coverage=_of(one.whole, figures),
+        shielded=wording.few(one.whole.shielded),
         total=wording.total(one.whole, indicator),
         median=wording.median(one.whole),
         middle=wording.middle(one.whole),

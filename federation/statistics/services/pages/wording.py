@@ -22,9 +22,16 @@ def protected() -> str:
     return _("geschützt")
 
 
+def few(alliances: int | None) -> str:
+    """„31“; „unter 5“ for some, but fewer than five; „–“ for none."""
+    if alliances is None:
+        return _("unter %d") % protection.FEWEST
+    return german(alliances) if alliances else DASH
+
+
 def of_how_many(alliances: int | None, expected: int) -> str:
     """„31 von 42“; „unter 5 von 42“."""
-    told = _("unter %d") % protection.FEWEST if alliances is None else german(alliances)
+    told = german(0) if alliances == 0 else few(alliances)
     return _("%(told)s von %(all)s") % {"told": told, "all": german(expected)}
 
 
