@@ -23,7 +23,7 @@ from .forms import AttendanceForm, GatheringForm
 
 #: How far back a downloaded calendar goes.
 _IN_CALENDAR = timedelta(days=365)
-_MOST_WAITING = 10
+_MOST_WAITING = 5
 
 
 class List(MemberView):

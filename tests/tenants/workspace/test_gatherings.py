@@ -96,7 +96,7 @@ def test_moments_are_typed_in_local_time_and_come_back_unchanged(client, allianc
         "attendance_source": "counted",
     }
     answer = client.post(_url("gathering_new"), typed, follow=True)
-    assert "Freitag, 15. Mai 2026, 14:00</time>–17:30 Uhr" in answer.content.decode()
+    assert "Freitag, 15. Mai 2026, 14:00</time>&#8288;–&#8288;17:30 Uhr" in answer.content.decode()
     before = _stored(alliance_a)
     assert (before.starts_at.isoformat(), before.project_id) == (
         "2026-05-15T12:00:00+00:00",
