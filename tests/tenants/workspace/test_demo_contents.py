@@ -12,8 +12,8 @@ from tenants.gatherings.rules import require_valid as require_valid_gathering
 from tenants.partners.rules import require_valid as require_valid_partner
 from tenants.practice.models import PracticeExample
 from tenants.practice.rules import require_valid as require_valid_example
+from tenants.projects.rules import catalogue, require_valid_value
 from tenants.projects.rules import require_valid as require_valid_project
-from tenants.projects.rules import require_valid_value
 from tenants.registry.models import Alliance
 from tenants.registry.services import importing
 from tenants.workspace.management.demo import (
@@ -99,7 +99,7 @@ def test_projects_and_their_figures_are_valid_and_some_are_missing():
             require_valid_project(data)
             assert {code for code, _ in pattern["measures"]} <= known
             for value in figures.project_values(wording.slug, pattern, data, today=TODAY):
-                require_valid_value(value)
+                require_valid_value(value, {one.code: one for one in catalogue(())})
                 quarters[value.year, value.quarter] += 1
 
     assert sorted(quarters) == [(2025, 2), (2025, 3), (2025, 4), *((2026, q) for q in range(1, 5))]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tenants.reports.records import Quarter, Texts
 from tenants.reports.rules import due_on
-from tenants.reports.services import confirm_quarter, write_sheet
+from tenants.reports.services import confirm_quarter, open_sheet, write_sheet
 
 from . import chance
 
@@ -25,7 +25,7 @@ def report_quarters(slug: str, *, by: UUID, today: date) -> None:
         quarter = quarter.previous
         number = chance.between(1, 100, slug, quarter.key, "report")
         day = _day(quarter, slug, is_late=number <= _LATE)
-        if number > _HANDED_IN or day > today:
+        if number > _HANDED_IN or day > today or open_sheet(quarter).is_frozen:
             continue
         write_sheet(quarter=quarter, texts=_texts(slug, quarter), highlight_id=None, finances=())
         at = timezone.make_aware(datetime.combine(day, time(10, chance.between(0, 59, slug))))
