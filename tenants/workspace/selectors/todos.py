@@ -17,8 +17,10 @@ from tenants.practice.models import PracticeExample
 from tenants.projects.enums import ProjectStatus
 from tenants.projects.selectors import provenances
 from tenants.registry.models import Alliance
+from tenants.reports.enums import ReportStatus
+from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
-from tenants.reports.selectors import find_latest_ready, find_open
+from tenants.reports.selectors import sheet_or_blank, versions_in
 from tenants.workspace.records import Todo
 
 from .addresses import page
@@ -151,12 +153,35 @@ def _profile(alliance: Alliance, today: date) -> Iterable[Todo]:
 
 
 def _report(alliance: Alliance, today: date) -> Iterable[Todo]:
-    quarter = Quarter.of(Quarter.of(today).first_day - timedelta(days=1))
-    if find_latest_ready(quarter) is not None or find_open(quarter) is not None:
+    """The last quarter, until it is released; one that was frozen without anybody stays."""
+    quarter = Quarter.of(today).previous
+    sheet = sheet_or_blank(quarter)
+    newest = versions_in(quarter).first()
+    if newest is not None and newest.is_released:
+        return
+    if sheet.confirmed_at:
+        yield from _release(alliance, newest)
+        return
+    is_late = sheet.due_on < today
+    text = _("Vieles ist schon ausgefüllt; bis zum %s, etwa zehn Minuten.")
+    late = _("Die Frist war der %s. Was fehlt, heißt im Bericht „nicht erhoben“.")
+    yield Todo(
+        title=_("Bitte bestätigen Sie das %s") % quarter.label,
+        text=(late if is_late else text) % f"{sheet.due_on:%d.%m.%Y}",
+        href=reverse("reports:sheet", args=[alliance.slug, quarter.year, quarter.number]),
+        action=_("Zahlen prüfen"),
+        is_urgent=is_late,
+    )
+
+
+def _release(alliance: Alliance, report: ImpactReport | None) -> Iterable[Todo]:
+    if report is None or report.status != ReportStatus.READY or report.release_when_ready:
         return
     yield Todo(
-        title=_("Der Wirkungsbericht für das %s fehlt") % quarter.label,
-        text=_("Prüfen Sie die Kennzahlen Ihrer Projekte, dann dauert er nur einen Klick."),
-        href=reverse("reports:list", args=[alliance.slug]),
-        action=_("Zum Bericht"),
+        title=_("Der Bericht für das %s wartet auf Ihre Freigabe") % report.period.label,
+        text=_("Sehen Sie ihn durch; danach zählt er im Bericht für das ganze Land."),
+        href=reverse("reports:detail", args=[alliance.slug, report.id]),
+        action=_("Ansehen und freigeben"),
+        is_urgent=True,
+        managers_only=True,
     )
