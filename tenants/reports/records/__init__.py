@@ -48,8 +48,8 @@ from .figures import (
 from .notice import Notice
 from .page import Chapter, Entry, Issue, Mark, Page, Passage, Picture, Tile
 from .papers import (
-    Approach,
     Aim,
+    Approach,
     Council,
     Course,
     CourseRow,
