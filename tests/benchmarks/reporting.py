@@ -35,7 +35,7 @@ def main() -> None:
         sys.stdout.write(json.dumps(report_steps.measure(html, css)))
         return
     way = WAYS[name](html, css, folder)
-    if name == "once":
+    if name.startswith("once"):
         sys.stdout.write(json.dumps(_measured(way, 1)))
         return
     way()
@@ -45,12 +45,12 @@ def main() -> None:
 
 
 def _measured(way: Way, number: int) -> dict[str, Any]:
-    cpu, began = _cpu_s(), time.perf_counter()
+    cpu, began = report_steps.cpu_s(), time.perf_counter()
     for _ in range(number):
         written = way()
     return {
         "seconds": (time.perf_counter() - began) / number,
-        "cpu_s": (_cpu_s() - cpu) / number,
+        "cpu_s": (report_steps.cpu_s() - cpu) / number,
         "resident_mb": _resident_mb(),
         "peak_mb": max(_peak_mb(), _peak_of_children_mb()),
         "sha256": hashlib.sha256(written).hexdigest(),
@@ -61,11 +61,6 @@ def _measured(way: Way, number: int) -> dict[str, Any]:
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
-
-
-def _cpu_s() -> float:
-    spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(used.ru_utime + used.ru_stime for used in spent)
 
 
 def _peak_mb() -> float:
@@ -176,6 +171,7 @@ WAYS: dict[str, Callable[[str, str, Path], Way]] = {
     "apart": _apart,
     "together": _together,
     "once": _together,
+    "once, web fonts": _fresh_web_fonts,
     "fresh styles": _fresh_styles,
     "fresh web fonts": _fresh_web_fonts,
     "chromium": _chromium,

@@ -22,6 +22,7 @@ import pikepdf
 from tests.benchmarks.children import Child, children, require
 
 PEERS = ("fresh styles", "fresh web fonts", "chromium", "typst")
+FRESH = {"fresh process": "once", "fresh process, web fonts": "once, web fonts"}
 ROUNDS, SHORT = 7, 3  # interleaved rounds, and reports of each way in one
 LONG = 500  # reports over which memory is watched
 NATION = 700  # alliances of a quarter
@@ -115,14 +116,13 @@ def _pages(folder: Path) -> int:
 
 def _compare(folder: Path, rounds: int) -> tuple[list[Row], bool]:
     ways = ("apart", "together", *PEERS)
-    told: dict[str, list[dict[str, Any]]] = {way: [] for way in ways}
-    fresh: list[dict[str, Any]] = []
+    told: dict[str, list[dict[str, Any]]] = {way: [] for way in (*ways, *FRESH)}
     with _processes(folder, ways) as working:
         for _ in range(rounds):
             for way in ways:
                 told[way].append(_asked(working[way], SHORT))
-            fresh.append(_fresh_process(folder))
-    told["fresh process"] = fresh
+            for name, way in FRESH.items():
+                told[name].append(_fresh_process(folder, way))
     ours = ("apart", "together", "fresh process")
     hashes = {answer["sha256"] for way in ours for answer in told[way]}
     return [_row(way, answers) for way, answers in told.items()], len(hashes) == 1
@@ -143,9 +143,9 @@ def _asked(working: Child, number: int) -> dict[str, Any]:
     return answer
 
 
-def _fresh_process(folder: Path) -> dict[str, Any]:
+def _fresh_process(folder: Path, way: str) -> dict[str, Any]:
     """A process that imports, renders one report and ends."""
-    command = [sys.executable, "-m", "tests.benchmarks.reporting", "once", str(folder)]
+    command = [sys.executable, "-m", "tests.benchmarks.reporting", way, str(folder)]
     began, before = time.perf_counter(), _children_cpu_s()
     done = subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, text=True)
     answer: dict[str, Any] = json.loads(done.stdout)

@@ -13,7 +13,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "benchmarks-reports.md
 _NAMES = {
     "apart": "**ours: forked child of a warm parent**",
     "together": "ours, in the process itself",
-    "fresh process": "fresh process per report",
+    "fresh process": "fresh process per report, our font folder",
+    "fresh process, web fonts": "fresh process per report, `@font-face` woff2",
     "fresh styles": "fresh stylesheet and fonts per report, our font folder",
     "fresh web fonts": "fresh stylesheet and fonts per report, `@font-face` woff2",
     "chromium": "headless Chromium, one browser, same HTML",
@@ -24,7 +25,8 @@ _TEXT = """# Benchmarks: reports
 Written by `make bench PART=reports` on {day}; {cores} cores, {versions}, {renderer}. Do not edit.
 
 One quarterly report of **{pages} pages**, printed {short} times in each way in turn, {rounds}
-rounds, medians. All of WeasyPrint repair the tags, except the way with `@font-face`.
+rounds, medians. All of WeasyPrint repair the tags, except the ways with `@font-face`, which are
+what its manual shows.
 
 {table}
 
@@ -102,11 +104,8 @@ def _goals(found: Found) -> str:
     cpu_s = found.row("apart").cpu_s or 0.0
     first, last = found.resident_mb[0][1], found.resident_mb[-1][1]
     rows = (
-        (
-            "fresh process ÷ ours",
-            "≥ 4",
-            f"{found.row('fresh process').seconds / apart.seconds:.1f}",
-        ),
+        ("fresh process with web fonts ÷ ours", "≥ 4", _over(found, "fresh process, web fonts")),
+        ("fresh process, our font folder ÷ ours", "–", _over(found, "fresh process")),
         ("fresh stylesheet and web fonts ÷ ours", "≥ 1.25", _over(found, "fresh web fonts")),
         ("fresh stylesheet, our font folder ÷ ours", "–", _over(found, "fresh styles")),
         ("CPU s per page", "≤ 0.1", f"{cpu_s / found.pages:.3f}"),
@@ -141,6 +140,6 @@ def _memory(found: Found) -> str:
 
 def _steps(found: Found) -> str:
     whole = found.steps["all, apart"]
-    lines = ["| step | s | share |", "|---|---:|---:|"]
+    lines = ["| step | CPU s | share |", "|---|---:|---:|"]
     rows = (f"| {n} | {s:.3f} | {s / whole:.0%} |" for n, s in found.steps.items())
     return "\n".join([*lines, *rows])
