@@ -27,6 +27,7 @@ OWN = {
     "unit": "Anzahl",
     "definition": "Jede zählt einmal.",
     "iooi": "output",
+    "stage": "2",
     "adds_up": "sum",
 }
 
@@ -150,6 +151,8 @@ def test_own_indicators_come_and_go_with_their_words(client: Client, alliance_a:
     twice = client.post(_url("own_indicator_new"), OWN)
     with alliance_context(alliance_a):
         own = OwnIndicator.objects.get()
+    assert (own.stage, own.adds_up) == (2, "sum")
+    assert "Select an option" not in client.get(_url("own_indicator_new")).content.decode()
     client.post(_url("own_indicator_retire", own.id))
     retired = client.get(_url("indicators")).content.decode()
     client.post(_url("own_indicator_resume", own.id))
