@@ -25,6 +25,8 @@ from schemathesis.specs.openapi.checks import (
 
 from core.api.documents import openapi_json
 from core.tenancy import alliance_context
+from federation.statistics import services as statistics
+from federation.statistics.models import NationalReport
 from tenants.projects.records import OwnIndicatorData
 from tenants.projects.services import create_own_indicator
 from tenants.reports.services import request_report
@@ -35,6 +37,7 @@ from tests.factories import (
     ProjectFactory,
 )
 from tests.federation.outbound.making import endpoint_at
+from tests.federation.statistics import reporting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "15"))
@@ -66,7 +69,18 @@ def real(alliance_a) -> dict[str, UUID | str]:
             "report_id": report.id,
             "job_id": job.id,
             "endpoint_id": endpoint_at("http://localhost:9/", alliance_a)[0].id,
+            **_reported(),
         }
+
+
+def _reported() -> dict[str, UUID | str]:
+    """The code of a released report, and the quarter of a published national one."""
+    reporting.report(1)
+    period = reporting.QUARTER
+    made = statistics.request_national_report(period=period, by=None)
+    NationalReport.objects.update(status=NationalReport.Status.READY)
+    statistics.publish_national_report(report_id=made.id, by=None)
+    return {"code": reporting.code(1), "quarter": period.key}
 
 
 @pytest.mark.parametrize("who", ["anonymous", "coordinator"])
