@@ -32,6 +32,7 @@ class SheetLine:
     parts: int
     previous: Decimal | None
     target: Decimal | None
+    noted_target: Decimal | None  # stands beside the alliance's own value, and stays there
 
     @property
     def is_missing(self) -> bool:

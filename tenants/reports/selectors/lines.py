@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.vocabulary import indicator
 from tenants.projects import selectors as projects
 from tenants.projects.models import IndicatorValue
 from tenants.projects.records import CatalogueIndicator
@@ -86,6 +86,7 @@ def _line(
         parts=len(of_projects) if own is None and filled is None else 0,
         previous=line.previous if line else None,
         target=line.target if line else None,
+        noted_target=own.target if own else None,
     )
 
 
@@ -102,13 +103,13 @@ def missing_labels(groups: Sequence[SheetGroup]) -> tuple[str, ...]:
     return tuple(line.label for group in groups for line in group.lines if line.is_missing)
 
 
-def targets_missed(figures: QuarterFigures) -> Mapping[str, Decimal]:
-    """By code how far below its target a figure stayed, where nobody has said why."""
-    return {
-        line.code: line.target - line.value
+def targets_missed(figures: QuarterFigures) -> tuple[str, ...]:
+    """Figures that stayed below their target, where nobody has said why."""
+    return tuple(
+        line.own.label if line.own else indicator(line.code).label
         for line in figures.indicators
         if line.target is not None
         and line.value is not None
         and line.value < line.target
         and not line.note
-    }
+    )

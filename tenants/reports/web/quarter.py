@@ -115,7 +115,7 @@ class Sheet(QuarterPage):
             expected_version=form.cleaned_data["version"],
         )
         noted, erased = form.values(quarter)
-        projects.record_values(project=None, values=noted)
+        projects.record_values(project=None, values=noted, by=request.user.pk)
         for code in erased:
             projects.erase_value(
                 project=None, indicator=code, year=quarter.year, quarter=quarter.number

@@ -208,18 +208,19 @@ class SheetForm(forms.Form):
         for line in (line for group in self.groups for line in group.lines):
             value = self.cleaned_data.get(f"value-{line.code}")
             if value is not None:
-                noted.append(self._value(line.code, quarter))
+                noted.append(self._value(line, quarter))
             elif line.value is not None:
                 erased.append(line.code)
         return noted, erased
 
-    def _value(self, code: str, quarter: Quarter) -> ValueData:
-        told = self.cleaned_data
+    def _value(self, line: SheetLine, quarter: Quarter) -> ValueData:
+        told, code = self.cleaned_data, line.code
         return ValueData(
             indicator=code,
             year=quarter.year,
             quarter=quarter.number,
             value=told[f"value-{code}"],
+            target=line.noted_target,
             source=told.get(f"source-{code}") or Source.COUNTED,
             n=told.get(f"asked-{code}"),
             note=told.get(f"note-{code}") or "",
