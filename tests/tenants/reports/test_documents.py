@@ -1,0 +1,154 @@
+"""What the report and its twins look like from inside: same bytes, sound tags, no stray markup."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+
+from tenants.reports.enums import PaperKind
+from tenants.reports.records import Quarter
+from tenants.reports.services import document, papers
+from tests.core.pdf import structure
+from tests.tenants.reports import documents, figures_of
+
+HARMLESS = {"script", "b"}  # tags the hostile texts try to bring
+
+
+def pages_of(body: bytes) -> int:
+    return len(pikepdf.open(io.BytesIO(body)).pages)
+
+
+@pytest.mark.parametrize("name", ["normal", "short", "hostile", "old", "correction"])
+def test_report_is_sound(name):
+    assert structure.problems(documents.REPORTS[name].pdf()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["whole-half", "gap-year", *(n for n in documents.PAPERS if n.startswith("hostile"))]
+)
+def test_twin_is_sound(name):
+    assert structure.problems(documents.PAPERS[name].pdf()) == []
+
+
+def test_long_report_is_sound_and_every_chapter_is_there():
+    body = documents.REPORTS["long"].pdf()
+
+    assert structure.problems(body) == []
+    assert 30 <= pages_of(body) <= 60
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("normal", 8, 12),
+        ("old", 8, 12),
+        ("short", 4, 5),
+        ("normal-council", 2, 2),
+        ("short-council", 2, 2),
+        ("normal-partner", 1, 1),
+        ("long-partner", 1, 2),
+    ],
+)
+def test_number_of_pages(name, least, most):
+    assert least <= pages_of(documents.ALL[name].pdf()) <= most
+
+
+@pytest.mark.parametrize("name", ["normal", "gap-year"])
+def test_same_figures_give_the_same_text_and_bytes(name):
+    one, other = documents.ALL[name].html(), documents.ALL[name].html()
+
+    assert one == other
+    assert documents.ALL[name].pdf() == documents.ALL[name].pdf()
+
+
+@pytest.mark.parametrize("name", [n for n in documents.ALL if n.startswith("hostile")])
+def test_nothing_hostile_becomes_markup(name):
+    html = documents.ALL[name].html()
+
+    assert not HARMLESS & set(re.findall(r"<(\w+)", html))
+    assert "{{ x }}" in html
+    assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (figures_of.short, "Entwurf – nicht bestätigt"),
+        (figures_of.hostile, "ohne Bestätigung eingefroren"),
+        (figures_of.hostile, "vorläufig, das Quartal läuft noch"),
+        (figures_of.normal, "Demodaten"),
+        (figures_of.correction, "Nachtrag (Fassung 2) zu Fassung 1"),
+        (figures_of.correction, "Grund: Zwei Treffen waren doppelt gezählt."),
+    ],
+)
+def test_what_a_reader_must_know_is_said(figures, words):
+    version = 2 if figures is figures_of.correction else 1
+
+    assert words in document.html(figures_of.report_of(figures(), version=version))
+
+
+def test_missing_is_never_zero():
+    html = document.html(figures_of.report_of(figures_of.short()))
+
+    assert "Für die Stufen 4 bis 7 der Wirkungstreppe liegt im Berichtszeitraum kein Beleg" in html
+    assert '<span class="value ">0</span>' not in html
+    assert "nicht erhoben" in html
+
+
+def test_satisfaction_is_quality_and_no_evidence():
+    html = document.html(figures_of.report_of(figures_of.normal()))
+    effects = html[html.index('id="effects"') : html.index('id="comparison"')]
+
+    assert effects.index("Qualität, noch keine Wirkung") < effects.index("Zufriedenheit (1–5)")
+
+
+def test_few_people_are_not_shown():
+    plain = figures_of.normal().to_json()
+    line = next(one for one in plain["indicators"] if one["code"] == "IN4")
+    line["value"] = "3"
+    figures = figures_of.QuarterFigures.from_json(plain)
+    report = figures_of.report_of(figures)
+
+    csv, json = (file.body.decode() for file in document.attachments(report))
+    means = re.search(r'id="means".*?id="work"', document.html(report), re.S)
+    assert means is not None
+    assert "unter 5" in means[0]
+    assert ";unter 5;52;" in csv
+    assert '"value": "unter 5"' in json
+
+
+def test_year_sums_what_adds_up_and_names_what_is_missing():
+    reports = [
+        figures_of.report_of(figures_of.normal(Quarter(2026, number))) for number in (1, 3, 4)
+    ]
+
+    html = papers.html(PaperKind.YEAR, reports=reports)
+
+    row = re.search(r"<tr><th scope=\"row\">Teilnahmen</th>.*?</tr>", html)
+    assert row is not None
+    cells = re.findall(r"<td[^>]*>(?:<span[^>]*>)?([^<]*)", row[0])
+    assert cells == ["1.272", "kein Bericht", "1.272", "1.272", "3.816", "4.800",
+                     "Summe aus 3 von 4 Quartalen"]  # fmt: skip
+    partners = re.search(r"<tr><th scope=\"row\">Bündnispartner</th>.*?</tr>", html)
+    assert partners is not None
+    assert "letzter Stichtag" in partners[0]
+    assert "Es fehlen: 2. Quartal 2026." in html
+
+
+def test_amount_nobody_knows_makes_the_sum_of_quarters_unknown():
+    reports = [figures_of.report_of(figures_of.normal(Quarter(2026, n))) for n in (1, 2)]
+
+    html = papers.html(PaperKind.HALF_YEAR, reports=reports)
+
+    row = re.search(r"<tr><th scope=\"row\">Teilnahmebeiträge</th>.*?</tr>", html)
+    assert row is not None
+    assert "offen" in row[0]
+
+
+def test_seal_changes_with_figures_and_renderer():
+    normal, other = figures_of.normal(), figures_of.correction()
+
+    one = document.seal(normal, renderer="a")
+    assert one == document.seal(figures_of.normal(), renderer="a")
+    assert len({one, document.seal(normal, renderer="b"), document.seal(other, renderer="a")}) == 3
