@@ -16,11 +16,17 @@ from core.pdf.records import Asset, Attachment
 
 TRIED_WITH = "70.0"  # the tag repair hooks into private functions of this version
 ONE_AT_A_TIME = Lock()  # the hook and Pango's font map are shared by the whole process
-WARMING = """<!DOCTYPE html><html lang="de"><head><title>Probe</title></head><body><h1>Probe</h1>
-<p style="hyphens: auto; width: 3em">Familienfreundlichkeit <b>fett</b> <i>kursiv</i></p>
-<table><thead><tr><th>1</th></tr></thead><tr><td>2</td></tr></table>
-<svg width="9" height="9" role="img"><title>Ein Punkt</title><circle r="4"/><text>3</text></svg>
-</body></html>"""
+_USUAL = """<section><h2>Familie</h2><p>Ein <b>fetter</b> und ein <i>kursiver</i> Satz über
+Familienfreundlichkeit, 12,5 % und „Zeit“.</p><ul><li>Eins</li><li>Zwei</li></ul>
+<dl><dt>Wort</dt><dd>Wert</dd></dl><table><caption>Werte</caption><thead><tr><th>Name</th>
+<th>Wert</th></tr></thead><tbody>{rows}</tbody></table><svg width="90" height="20"><title>Balken
+</title><rect width="50" height="9"/><text y="9">50</text></svg></section>""".format(
+    rows="<tr><th>Zeile</th><td>1.234</td></tr>" * 9
+)
+WARMING = (  # long enough that Python has adapted its code to it before processes are forked
+    '<!DOCTYPE html><html lang="de"><head><title>Probe</title></head>'
+    f"<body><h1>Probe</h1>{_USUAL * 6}</body></html>"
+)
 
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # two lines a page otherwise
 
