@@ -25,6 +25,7 @@ _WORK_LASTS_S = 60  # a hint nobody has heard by then is repeated by the sweep a
 # kind of job → the task that takes the one whose turn it is
 WORK = {
     "impact_report": "reports.work",
+    "report_paper": "reports.paper",
     "national_report": "reports.national",
     "reconcile": "reconcile.work",
 }

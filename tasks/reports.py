@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.errors import NotFound
 from core.jobs import services as jobs
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, schema_context
+from core.tenancy.context import PUBLIC
 from tasks.base import AllianceTask, FederationTask
 from tasks.celery_app import app
-from tenants.registry.selectors import get_alliance_by_id
+from tenants.registry.enums import Status
+from tenants.registry.selectors import get_alliance_by_id, list_alliances
 from tenants.reports import services
 
 KIND = "impact_report"
+_GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
+_log = logging.getLogger(__name__)
 
 
 @app.task(base=FederationTask, name="reports.work")
@@ -35,6 +41,22 @@ def work() -> bool:
     return True
 
 
+@app.task(base=FederationTask, name="reports.paper")
+def paper() -> bool:
+    """Make the one paper whose turn it is."""
+    job = jobs.claim_next(kind=services.PAPER)
+    if job is None:
+        return False
+    try:
+        alliance = get_alliance_by_id(job.alliance_id)
+    except NotFound:
+        jobs.fail(job, reason=_("Dieses Bündnis gibt es hier nicht mehr."))
+        return False
+    with alliance_context(alliance):
+        services.make_paper(job)
+    return True
+
+
 @app.task(base=AllianceTask, name="reports.render")
 def render_report(*, alliance: str, job_id: str) -> None:
     """Render the report of one job; safe to run twice, refused when another worker holds it."""
@@ -44,3 +66,27 @@ def render_report(*, alliance: str, job_id: str) -> None:
 def plan_quarter(slot: datetime) -> int:
     """Plan all alliances' reports of the quarter that ended before a slot."""
     return services.plan_quarter(day=slot, starts_at=timezone.now())
+
+
+def care_for_quarters(slot: datetime) -> dict[str, int]:
+    """Open, close and remind of every alliance's quarters, each alliance by itself."""
+    today, notices = timezone.localdate(slot), []
+    failed = 0
+    with schema_context(PUBLIC):
+        alliances = list(list_alliances().exclude(status=Status.DISSOLVED).prefetch_related(None))
+    for number, alliance in enumerate(alliances, start=1):
+        try:
+            with alliance_context(alliance):
+                notices += services.care(today=today, at=slot)
+        except Exception:  # one alliance must not stop the others
+            _log.exception("quarters of %s not cared for", alliance.slug)
+            failed += 1
+        if number % _GIVE_BACK_EVERY == 0:
+            connection.close()
+    with schema_context(PUBLIC):
+        told = services.send_reminders(notices)
+    for alliance in alliances:
+        if mine := [notice for notice in told if notice.alliance_id == alliance.id]:
+            with alliance_context(alliance):
+                services.note_reminded(mine, at=slot)
+    return {"notices": len(notices), "told": len(told), "failed": failed}

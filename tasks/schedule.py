@@ -44,6 +44,16 @@ def schedules() -> tuple[Schedule, ...]:
             looks_back=timedelta(days=99),
         ),
         Schedule(
+            name="reports.care",
+            title=_("Quartale begleiten"),
+            purpose=_("Öffnet Quartale, erinnert die Koordination, schließt nach der Frist."),
+            work=reports.care_for_quarters,
+            rhythm=Daily(time(7, 10)),
+            late_after=timedelta(hours=6),
+            missed=Missed.ONLY_NEWEST,
+            in_one_transaction=False,
+        ),
+        Schedule(
             name="upkeep.housekeeping",
             title=_("Aufräumen"),
             purpose=_("Entfernt abgelaufene Sitzungen, alte Ereignisse, Antworten und Läufe."),

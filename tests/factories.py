@@ -12,6 +12,7 @@ from core.accounts.models import User
 from core.vocabulary.german import fold, letter, sort_key
 from federation.catalogue.models import CatalogueEntry, EntryWords
 from federation.directory.models import DirectoryEntry
+from tenants.gatherings.models import Gathering
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import Adoption, IndicatorValue, Project
@@ -58,6 +59,27 @@ class ProjectFactory(DjangoModelFactory):
     action_fields = factory.LazyFunction(lambda: ["familienzeit"])
     target_groups = factory.LazyFunction(lambda: ["eltern"])
     starts_on = date(2025, 3, 1)
+
+
+class GatheringFactory(DjangoModelFactory):
+    """A network meeting of March 2026 of which nobody has said yet whether it took place."""
+
+    class Meta:
+        model = Gathering
+
+    title = factory.Sequence(lambda n: f"Netzwerktreffen {n}")
+    kind = "network_meeting"
+    starts_at = datetime(2026, 3, 10, 17, tzinfo=UTC)
+    place = "Rathaus"
+
+
+class UpcomingGatheringFactory(GatheringFactory):
+    """A family day of a project, far in the future."""
+
+    title = factory.Sequence(lambda n: f"Familientag {n}")
+    kind = "family_day"
+    starts_at = datetime(2126, 5, 15, 12, tzinfo=UTC)
+    project = factory.SubFactory(ProjectFactory)
 
 
 class AdoptionFactory(DjangoModelFactory):

@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 
 ALLIANCES, CATALOGUE, CHANGES = "Bündnisse", "Praxisimpulse", "Änderungen"
-PARTNERS, PROJECTS = "Partner", "Projekte"
+PARTNERS, PROJECTS, GATHERINGS = "Partner", "Projekte", "Termine"
 EXAMPLES, REPORTS, JOBS = "Praxisbeispiele", "Wirkungsberichte", "Arbeiten"
 WEBHOOKS = "Webhooks"
 TAGS = [
@@ -16,6 +16,7 @@ TAGS = [
     {"name": CHANGES, "description": "Alles Öffentliche laufend mitlesen."},
     {"name": PARTNERS, "description": "Wer ein Bündnis trägt."},
     {"name": PROJECTS, "description": "Woran ein Bündnis arbeitet."},
+    {"name": GATHERINGS, "description": "Treffen, Familientage und Kurse eines Bündnisses."},
     {
         "name": EXAMPLES,
         "description": "Was sich bewährt hat; veröffentlicht wird es zum Praxisimpuls.",

@@ -9,7 +9,9 @@ from core.charts.bars import bars
 from core.charts.columns import columns
 from core.charts.lines import lines
 from core.charts.numbers import german
-from core.charts.records import NOT_COLLECTED, Chart, Fill, Row, Series, Table
+from core.charts.records import NOT_COLLECTED, Chart, Fill, Row, Series, Stair, Table
+from core.charts.roof import roof
+from core.charts.stairs import stairs
 
 __all__ = [
     "NOT_COLLECTED",
@@ -17,9 +19,12 @@ __all__ = [
     "Fill",
     "Row",
     "Series",
+    "Stair",
     "Table",
     "bars",
     "columns",
     "german",
     "lines",
+    "roof",
+    "stairs",
 ]

@@ -40,6 +40,18 @@ class Row:
         return sum(counted, start=Decimal(0)) if counted else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stair:
+    """One step: how many things speak for it, in `note` in words; `group` 0 to 2 is its colour."""
+
+    number: str
+    label: str
+    count: int
+    note: str
+    group: int
+    group_label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The same figures for those who would rather read."""

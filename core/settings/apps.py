@@ -37,6 +37,7 @@ SHARED_APPS = [
 TENANT_APPS = [
     "tenants.partners",
     "tenants.projects",
+    "tenants.gatherings",
     "tenants.practice",
     "tenants.reports",
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("praxisimpulse/", include("federation.catalogue.web.urls")),
     path("", include("core.accounts.web.urls")),
     path("b/<slug:slug>/berichte/", include("tenants.reports.web.urls")),
+    path("bericht/", include("tenants.reports.web.link_urls")),
     path("", include("tenants.workspace.web.urls")),
     path("api/v1/", include("core.api.urls")),
 ]

@@ -21,3 +21,22 @@ class Source(models.TextChoices):
     COUNTED = "counted", _("gezählt")
     ESTIMATED = "estimated", _("geschätzt")
     ASKED = "asked", _("befragt")
+
+
+class Iooi(models.TextChoices):
+    """What kind of thing a figure tells of."""
+
+    INPUT = "input", _("Einsatz")
+    OUTPUT = "output", _("Angebote und Reichweite")
+    OUTCOME = "outcome", _("Wirkung bei den Menschen")
+    IMPACT = "impact", _("Wirkung in Stadt und Kreis")
+    QUALITY = "quality", _("Qualität")
+    CONTEXT = "context", _("Umfeld")
+
+
+class AddsUp(models.TextChoices):
+    """How quarters become a year."""
+
+    SUM = "sum", _("Quartale werden zusammengezählt")
+    POINT = "point", _("Der letzte Stand gilt")
+    NEVER = "never", _("Wird nicht zusammengezählt")

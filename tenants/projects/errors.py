@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.errors import DomainError
 
+from .records import CellProblem
+
 
 class OwnPractice(DomainError):
     """An alliance tries to adopt what it has shared itself."""
@@ -25,3 +27,31 @@ class PracticeMovedOn(DomainError):
     code = "practice_moved_on"
     status = 412
     message = "Die Vorlage wurde gerade noch einmal überarbeitet. Bitte sehen Sie noch einmal nach."
+
+
+class TableUnreadable(DomainError):
+    """A file of figures that cannot be read as a table; `reason` is a German sentence."""
+
+    code = "table_unreadable"
+    status = 422
+    message = "%(reason)s"
+
+
+class ImportHasErrors(DomainError):
+    """Rows of an import are wrong (`problems`); nothing was written."""
+
+    code = "import_has_errors"
+    status = 422
+    message = "%(count)d Stellen passen nicht. Nichts wurde eingelesen."
+
+    def __init__(self, problems: tuple[CellProblem, ...]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = problems
+
+
+class ImportMovedOn(DomainError):
+    """Figures changed between looking at an import and confirming it."""
+
+    code = "import_moved_on"
+    status = 412
+    message = "Inzwischen haben sich Zahlen geändert. Bitte sehen Sie noch einmal nach."

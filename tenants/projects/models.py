@@ -8,10 +8,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.tenancy.versioned import Versioned
-from core.vocabulary import adoption_outcomes, choices
+from core.vocabulary import adoption_outcomes, choices, impact_stages
 from tenants.partners.models import Partner
 
-from .enums import ProjectStatus, Source
+from .enums import AddsUp, Iooi, ProjectStatus, Source
+
+
+def stage_choices() -> list[tuple[int, str]]:
+    """The steps of the Wirkungstreppe, „5 · Zielgruppen ändern ihr Handeln“."""
+    return [(stage.number, f"{stage.number} · {stage.label}") for stage in impact_stages()]
 
 
 class Project(Versioned):
@@ -103,6 +108,7 @@ class IndicatorValue(models.Model):
     source = models.CharField(_("Erhebung"), max_length=10, choices=Source, default=Source.COUNTED)
     n = models.PositiveIntegerField(_("Befragte"), null=True, blank=True)
     note = models.CharField(_("Anmerkung"), max_length=300, blank=True)
+    entered_by = models.UUIDField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -117,4 +123,57 @@ class IndicatorValue(models.Model):
                 condition=Q(quarter__range=(1, 4)), name="projects_value_quarter"
             ),
             models.CheckConstraint(condition=Q(value__gte=0), name="projects_value_not_negative"),
+        ]
+
+
+class OwnIndicator(Versioned):
+    """What this alliance counts beside the shared catalogue; a retired one keeps its values."""
+
+    code = models.CharField(_("Kürzel"), max_length=8, unique=True)
+    label = models.CharField(_("Bezeichnung"), max_length=100)
+    unit = models.CharField(_("Einheit"), max_length=20)
+    definition = models.CharField(_("Was zählt, und was nicht?"), max_length=400)
+    iooi = models.CharField(_("Wovon erzählt sie?"), max_length=10, choices=Iooi)
+    stage = models.PositiveSmallIntegerField(
+        _("Stufe der Wirkungstreppe"), choices=stage_choices, null=True, blank=True
+    )
+    adds_up = models.CharField(
+        _("Wie wird aus Quartalen ein Jahr?"), max_length=5, choices=AddsUp, default=AddsUp.SUM
+    )
+    shields_small = models.BooleanField(
+        _("Gezählt werden Menschen: 1 bis 4 nicht weitergeben"), default=False
+    )
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["created_at", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage=None) | Q(stage__range=(1, 7)), name="projects_own_stage"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class IndicatorTarget(models.Model):
+    """What the alliance wants to reach in a quarter, or in a whole year (quarter 0)."""
+
+    indicator = models.CharField(_("Kennzahl"), max_length=8)
+    year = models.PositiveSmallIntegerField(_("Jahr"))
+    quarter = models.PositiveSmallIntegerField(_("Quartal"))
+    value = models.DecimalField(_("Ziel"), max_digits=14, decimal_places=2)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["year", "quarter", "indicator"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year", "quarter"], name="projects_target_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(0, 4)), name="projects_target_quarter"
+            ),
+            models.CheckConstraint(condition=Q(value__gte=0), name="projects_target_not_negative"),
         ]

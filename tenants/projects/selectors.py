@@ -15,8 +15,8 @@ from core.events.stock import Held
 from core.search import german
 
 from . import rules
-from .models import Adoption, IndicatorValue, Project
-from .records import Provenance
+from .models import Adoption, IndicatorTarget, IndicatorValue, OwnIndicator, Project
+from .records import CatalogueIndicator, Provenance
 
 
 def list_projects(*, q: str = "", status: str = "") -> QuerySet[Project]:
@@ -71,6 +71,41 @@ def values_in(*quarters: tuple[int, int]) -> QuerySet[IndicatorValue]:
     for year, quarter in quarters:
         wanted |= Q(year=year, quarter=quarter)
     return IndicatorValue.objects.filter(wanted).select_related("project")
+
+
+def catalogue_of_alliance(*, with_retired: bool = False) -> tuple[CatalogueIndicator, ...]:
+    """All figures this alliance may note, the shared ones first; one query.
+
+    With `with_retired` also what it has given up, since its figures stay.
+    """
+    own = OwnIndicator.objects.all()
+    rows = own if with_retired else own.filter(retired_at=None)
+    return rules.catalogue(rows)
+
+
+def get_own_indicator(code: str) -> OwnIndicator:
+    """One figure of the alliance's own, retired or not.
+
+    Raises:
+        NotFound: this alliance has none with this code.
+    """
+    found = OwnIndicator.objects.filter(code=code).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_own_indicators() -> QuerySet[OwnIndicator]:
+    """What the alliance counts beside the shared catalogue, retired ones too, oldest first."""
+    return OwnIndicator.objects.order_by("created_at", "id")
+
+
+def targets_in(*quarters: tuple[int, int]) -> QuerySet[IndicatorTarget]:
+    """What was to be reached, for some (year, quarter); quarter 0 is the whole year."""
+    wanted = Q(pk__in=[])
+    for year, quarter in quarters:
+        wanted |= Q(year=year, quarter=quarter)
+    return IndicatorTarget.objects.filter(wanted)
 
 
 def get_practice(entry_id: UUID) -> SharedPractice:

@@ -12,3 +12,4 @@ class ReportsConfig(AppConfig):
         from core.jobs import kinds
 
         kinds.declare("impact_report", _("Wirkungsberichte"))
+        kinds.declare("report_paper", _("Papiere zu Wirkungsberichten"))

@@ -15,6 +15,7 @@ class ReportStatus(models.TextChoices):
     FAILED = "failed", _("fehlgeschlagen")
 
 
+DERIVED = "derived"  # a figure nobody entered: daily work tells it
 UNFINISHED = (ReportStatus.REQUESTED, ReportStatus.RENDERING)
 
 

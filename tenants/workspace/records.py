@@ -95,3 +95,22 @@ class FigureTable:
 
     quarters: tuple[tuple[int, int], ...]
     rows: tuple[tuple[str, list[Any]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIndicator:
+    """An indicator with its targets of a year, by quarter; key 0 is the year."""
+
+    indicator: Any
+    year_target: Any
+    quarter_targets: tuple[tuple[int, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """Indicators of one level, as a page draws them."""
+
+    code: str
+    title: Any
+    intro: Any
+    rows: tuple[Any, ...]

@@ -11,10 +11,12 @@ from core.tenancy import alliance_context
 from tenants.registry.models import Alliance
 from tests.factories import (
     PASSWORD,
+    GatheringFactory,
     IndicatorValueFactory,
     PartnerFactory,
     PracticeExampleFactory,
     ProjectFactory,
+    UpcomingGatheringFactory,
 )
 from tests.harness.site import Site
 
@@ -81,6 +83,8 @@ def test_the_work_area_is_clean(
     with alliance_context(alliance_a):
         partner, example = PartnerFactory(), PracticeExampleFactory()
         project = ProjectFactory()
+        gathering = GatheringFactory(project=project)
+        UpcomingGatheringFactory()
         IndicatorValueFactory(project=project)
     browser_page.set_viewport_size({"width": width, "height": 900})
     _sign_in(browser_page, coordinator)
@@ -94,6 +98,11 @@ def test_the_work_area_is_clean(
         "projekte/",
         f"projekte/{project.id}/",
         f"projekte/{project.id}/bearbeiten/",
+        "termine/",
+        "termine/?zeit=vergangen",
+        "termine/neu/",
+        f"termine/{gathering.id}/",
+        f"termine/{gathering.id}/bearbeiten/",
         "praxisbeispiele/",
         f"praxisbeispiele/{example.id}/",
         f"praxisbeispiele/{example.id}/bearbeiten/",

@@ -4,10 +4,13 @@ WeasyPrint alone fails PDF/UA-1 in 18 of 72 constructs and knows either PDF/A or
 repairs work on its own objects, cost 2–6 % of the time, and each has one module.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from core.pdf.records import Attachment
 from core.pdf.tagging import (
     artifacts,
+    attachments,
     capture,
     figures,
     links,
@@ -35,7 +38,7 @@ REPAIRS = (
 )
 
 
-def write_tagged(html: Any, **options: Any) -> bytes:
+def write_tagged(html: Any, *, attached: Sequence[Attachment] = (), **options: Any) -> bytes:
     """Write a `weasyprint.HTML` as PDF/A-3a and PDF/UA-1; not thread safe."""
     with capture.capturing() as captured:
 
@@ -43,6 +46,7 @@ def write_tagged(html: Any, **options: Any) -> bytes:
             tree = TagTree(document, pdf, captured)
             for step in REPAIRS:
                 step(tree)
+            attachments.embed(tree, attached)
 
         written: bytes = html.write_pdf(pdf_variant=VARIANT, finisher=repair, **options)
     return written

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.tenancy.addresses import national_url
 
 from .. import rules
 from ..models import WebhookDelivery, WebhookEndpoint
@@ -21,7 +21,7 @@ from .secrets import signature
 
 def source() -> str:
     """The address of this instance, without a slash at its end."""
-    return f"https://{settings.BASE_DOMAIN}"
+    return national_url()
 
 
 def prepare(delivery: WebhookDelivery, *, allow: Allowance, at: datetime) -> Outgoing:

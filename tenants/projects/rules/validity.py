@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
-from core.vocabulary import action_fields, adoption_outcomes, indicators, target_groups
+from core.vocabulary import action_fields, adoption_outcomes, target_groups
 from tenants.projects.models import Project
-from tenants.projects.records import OutcomeData, ProjectData, ValueData
+from tenants.projects.records import OutcomeData, ProjectData
 
 
 def as_data(project: Project) -> ProjectData:
@@ -55,25 +55,6 @@ def unknown_codes(fields: Iterable[str], groups: Iterable[str]) -> dict[str, lis
             _("Diese Zielgruppe gibt es nicht: %s") % ", ".join(sorted(unknown))
         ]
     return errors
-
-
-def require_valid_value(data: ValueData) -> None:
-    """Check a figure.
-
-    Raises:
-        Invalid: with German sentences per field.
-    """
-    errors: dict[str, list[str]] = {}
-    if data.indicator not in {indicator.code for indicator in indicators()}:
-        errors["indicator"] = [_("Diese Kennzahl gibt es nicht.")]
-    if data.quarter not in (1, 2, 3, 4):
-        errors["quarter"] = [_("Ein Quartal ist 1, 2, 3 oder 4.")]
-    if not 2000 <= data.year <= 2100:
-        errors["year"] = [_("Bitte geben Sie ein Jahr ab 2000 an.")]
-    if data.value < 0:
-        errors["value"] = [_("Der Wert darf nicht negativ sein.")]
-    if errors:
-        raise Invalid(errors=errors)
 
 
 _LONGEST = {"obstacles": 1000, "tip": 1000}

@@ -1,8 +1,7 @@
-"""Projects and their figures change."""
+"""Projects change."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from core.errors import Invalid
 from tenants.partners.models import Partner
 from tenants.projects import rules
-from tenants.projects.models import IndicatorValue, Project
-from tenants.projects.records import ProjectData, ValueData
+from tenants.projects.models import Project
+from tenants.projects.records import ProjectData
 
 from . import telling
 
@@ -59,36 +58,6 @@ def delete_project(*, project_id: UUID, expected_version: int | None = None) -> 
     project = Project.lock(project_id, expected_version=expected_version)
     telling.note_removal(project)
     project.delete()
-
-
-@transaction.atomic
-def record_values(*, project: Project | None, values: Sequence[ValueData]) -> None:
-    """Note figures of quarters; one already noted for the same quarter is replaced.
-
-    Raises:
-        Invalid: see `rules.require_valid_value`; then none is noted.
-    """
-    for value in values:
-        rules.require_valid_value(value)
-    IndicatorValue.objects.bulk_create(
-        (
-            IndicatorValue(
-                project=project, **{name: getattr(value, name) for name in ValueData.__slots__}
-            )
-            for value in values
-        ),
-        update_conflicts=True,
-        unique_fields=["project", "indicator", "year", "quarter"],
-        update_fields=["value", "target", "source", "n", "note"],
-    )
-
-
-@transaction.atomic
-def erase_value(*, project: Project | None, indicator: str, year: int, quarter: int) -> None:
-    """Take a figure back: "nicht erhoben" instead of a number."""
-    IndicatorValue.objects.filter(
-        project=project, indicator=indicator, year=year, quarter=quarter
-    ).delete()
 
 
 def _values(data: ProjectData) -> dict[str, object]:

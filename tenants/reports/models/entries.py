@@ -16,6 +16,7 @@ class FinanceEntry(Versioned):
     year = models.PositiveSmallIntegerField(_("Jahr"))
     quarter = models.PositiveSmallIntegerField(_("Quartal"))
     kind = models.CharField(_("Art"), max_length=7, choices=MoneyKind)
+    rank = models.PositiveSmallIntegerField(default=0)
     position = models.CharField(_("Position"), max_length=120)
     planned = models.DecimalField(
         _("geplant"), max_digits=12, decimal_places=2, null=True, blank=True
@@ -25,7 +26,7 @@ class FinanceEntry(Versioned):
     )
 
     class Meta:
-        ordering = ["year", "quarter", "-kind", "created_at", "id"]
+        ordering = ["year", "quarter", "-kind", "rank", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["year", "quarter", "kind", "position"], name="reports_finance_once"

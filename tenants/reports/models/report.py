@@ -45,6 +45,7 @@ class ImpactReport(models.Model):
     renderer = models.CharField(max_length=80, blank=True)
     code = models.CharField(_("Prüfcode"), max_length=12, blank=True)
     reason = models.CharField(_("Grund des Nachtrags"), max_length=600, blank=True)
+    release_when_ready = models.BooleanField(default=False)
     released_at = models.DateTimeField(_("freigegeben am"), null=True)
     released_by = models.UUIDField(null=True)
     frozen_at = models.DateTimeField(_("Stand der Zahlen"), null=True)
@@ -115,6 +116,10 @@ class ImpactReport(models.Model):
         """The PDF is stored."""
         self.status, self.problem, self.ready_at = ReportStatus.READY, "", at
         self.pdf_sha256, self.pdf_bytes = pdf_sha256, pdf_bytes
+
+    def mark_sealed(self, *, seal: str, design: str, renderer: str) -> None:
+        """With what it was printed; the same three give the same bytes."""
+        self.seal, self.design, self.renderer = seal, design, renderer
 
     def mark_failed(self, reason: str) -> None:
         """It could not be rendered; `reason` is German."""

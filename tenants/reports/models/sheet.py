@@ -13,7 +13,15 @@ from core.tenancy.versioned import Versioned
 from tenants.reports.enums import DeferralReason, Standing
 from tenants.reports.records import Quarter, Texts
 
-TEXTS = ("summary", "effects", "lessons", "chances", "risks", "outlook")
+LABELS = {
+    "summary": _("Das Quartal in einfachen Worten"),
+    "effects": _("Was sich verändert hat"),
+    "lessons": _("Was wir gelernt haben"),
+    "chances": _("Chancen"),
+    "risks": _("Risiken"),
+    "outlook": _("Ausblick"),
+}
+TEXTS = tuple(LABELS)
 LONGEST = 3000
 
 
@@ -27,12 +35,12 @@ class QuarterSheet(Versioned):
     year = models.PositiveSmallIntegerField(_("Jahr"))
     quarter = models.PositiveSmallIntegerField(_("Quartal"))
     due_on = models.DateField(_("abzugeben bis"))
-    summary = models.TextField(_("Das Quartal in einfachen Worten"), max_length=LONGEST, blank=True)
-    effects = models.TextField(_("Was sich verändert hat"), max_length=LONGEST, blank=True)
-    lessons = models.TextField(_("Was wir gelernt haben"), max_length=LONGEST, blank=True)
-    chances = models.TextField(_("Chancen"), max_length=LONGEST, blank=True)
-    risks = models.TextField(_("Risiken"), max_length=LONGEST, blank=True)
-    outlook = models.TextField(_("Ausblick"), max_length=LONGEST, blank=True)
+    summary = models.TextField(LABELS["summary"], max_length=LONGEST, blank=True)
+    effects = models.TextField(LABELS["effects"], max_length=LONGEST, blank=True)
+    lessons = models.TextField(LABELS["lessons"], max_length=LONGEST, blank=True)
+    chances = models.TextField(LABELS["chances"], max_length=LONGEST, blank=True)
+    risks = models.TextField(LABELS["risks"], max_length=LONGEST, blank=True)
+    outlook = models.TextField(LABELS["outlook"], max_length=LONGEST, blank=True)
     highlight_id = models.UUIDField(_("Praxisimpuls des Quartals"), null=True)
     confirmed_at = models.DateTimeField(_("bestätigt am"), null=True)
     confirmed_by = models.UUIDField(null=True)

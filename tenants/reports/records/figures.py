@@ -32,7 +32,6 @@ class AllianceFigures:
     website: str = ""
     contact: tuple[str, ...] = ()  # lines that may be public
     areas: tuple[str, ...] = ()
-    inhabitants: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from core.charts import Table
 
 from .figures import QuarterFigures
+from .row import IndicatorRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +19,17 @@ class Tile:
     label: str
     note: str
 
+    @property
+    def size(self) -> str:
+        """How small the figure must be to fit: empty, "long" or "longest"."""
+        if len(self.value) > 10:
+            return "longest"
+        return "long" if len(self.value) > 6 else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A chart and the same figures as a table."""
+    """A chart and the same figures as a table; `caption` is empty where a heading says it."""
 
     svg: str
     caption: str
@@ -28,48 +37,46 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
-    """A figure with what it is compared with."""
+class Entry:
+    """A named fact with one or more lines."""
 
     label: str
-    unit: str
-    value: str
-    previous: str
-    target: str
-    how: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectCard:
-    """A project in a few lines."""
+class Passage:
+    """Words somebody wrote, under a heading."""
 
     title: str
-    summary: str
-    fields: tuple[str, ...]
-    state: str
-    tone: str  # running | paused | finished
-    meta: str
+    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectorRow:
-    """Partners of one sector."""
+class Mark:
+    """What a reader must know before believing a figure."""
 
-    label: str
-    partners: str
-    previous: str
-    joined: str
-    left: str
+    words: str
+    tone: str  # warning | notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectorGroup:
-    """One of the five groups of sectors with the partners who may be named."""
+class Chapter:
+    """One numbered chapter; `body` is a record of `records.chapters`.
 
-    total: SectorRow
-    detail: str  # „Kommune 2 · Polizei 1“
-    rows: tuple[SectorRow, ...]
-    names: tuple[str, ...]
+    `stands_alone` chapters begin on a new page; one with nothing to say follows the last.
+    """
+
+    key: str
+    number: str
+    title: str
+    body: object
+    stands_alone: bool
+
+    @property
+    def template(self) -> str:
+        """The template that shows it, on paper and on screen."""
+        return f"reports/chapters/{self.key}.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +84,28 @@ class Page:
     """A whole report, ready for its templates."""
 
     figures: QuarterFigures
-    lead: str
-    tiles: tuple[Tile, ...]
-    fields: Picture | None
-    indicators: tuple[IndicatorRow, ...]
-    projects_lead: str
-    projects: tuple[ProjectCard, ...]
-    partners_lead: str
-    sectors: Picture | None
-    groups: tuple[SectorGroup, ...]
-    day: str  # the last day of the quarter, in words
+    version: int
+    frozen_on: str  # 14. Oktober 2026
+    marks: tuple[Mark, ...]
+    cover: str  # an ornament drawn from the figures
+    chapters: tuple[Chapter, ...]
+    indicators: tuple[IndicatorRow, ...]  # all of them, in the order of the catalogue
+
+    @property
+    def warnings(self) -> str:
+        """The marks in one line, for every foot of a page."""
+        return " · ".join(mark.words for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Which copy it is: the version, when it was frozen, and where it can be checked.
+
+    Figures nobody has frozen yet have neither a day nor a code.
+    """
+
+    version: int
+    sha256: str
+    frozen_on: date | None = None
+    code: str = ""
+    address: str = ""

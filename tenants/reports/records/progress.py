@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.jobs.waiting import Place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
@@ -14,6 +16,7 @@ class Progress:
     done: int
     total: int
     message: str
+    place: Place | None = None
 
     @property
     def has_failed(self) -> bool:

@@ -1,32 +1,60 @@
-"""A quarter's figures, in four queries however large the alliance."""
+"""A quarter's figures, in a fixed number of queries however large the alliance."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.utils import timezone
+from django.utils import formats, timezone
 
+from tenants.gatherings.selectors import gathering_figures
 from tenants.practice.enums import RELEASED
 from tenants.practice.models import PracticeExample
+from tenants.registry.enums import Precision
 from tenants.registry.models import Alliance
-from tenants.reports.records import AllianceFigures, PracticeLine, Quarter, QuarterFigures
+from tenants.reports.records import (
+    AllianceFigures,
+    PracticeLine,
+    Quarter,
+    QuarterFigures,
+    Texts,
+)
 
+from .derived import derived_of, derived_values
+from .history import compared_quarters
 from .indicators import indicator_lines
-from .partners import partner_figures
-from .projects import project_figures
+from .partners import load_partners, partner_figures
+from .projects import load_projects, project_figures
+from .sheets import finance_lines, find_sheet, highlight_of, receipt_lines
+
+_FOUNDED = {Precision.DAY: "j. F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
 
 def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> QuarterFigures:
     """Compute everything a report of this quarter shows; the alliance's schema must be in force."""
     day = min(quarter.last_day, today)
+    everybody, everything = load_partners(), load_projects()
+    partners = partner_figures(everybody, quarter, day=day)
+    projects = project_figures(everything, quarter, day=day)
+    sheet = find_sheet(quarter)
     return QuarterFigures(
         alliance=_cover(alliance),
         quarter=quarter,
         is_final=quarter.last_day < today,
-        partners=partner_figures(quarter, day=day),
-        projects=project_figures(quarter, day=day),
-        indicators=indicator_lines(quarter),
+        partners=partners,
+        projects=projects,
+        indicators=indicator_lines(
+            quarter,
+            derived=derived_values(partners, projects, gathering_figures(quarter.first_day, day)),
+            before={
+                other: derived_of(everybody, everything, other)
+                for other in compared_quarters(quarter)
+            },
+        ),
         practice=_practice(quarter),
+        texts=sheet.texts if sheet else Texts(),
+        finances=finance_lines(quarter),
+        receipts=receipt_lines(quarter),
+        highlight=highlight_of(sheet),
     )
 
 
@@ -41,7 +69,31 @@ def _cover(alliance: Alliance) -> AllianceFigures:
         carrier=alliance.carrier,
         patron=alliance.patron,
         is_demo=alliance.is_demo,
+        goal=alliance.goal,
+        founded=_founded(alliance),
+        website=alliance.website,
+        contact=_contact(alliance),
+        areas=tuple(area.name or area.ags for area in alliance.areas.all()),
     )
+
+
+def _founded(alliance: Alliance) -> str:
+    shape = _FOUNDED.get(Precision(alliance.founded_precision))
+    if alliance.founded_on is None or shape is None:
+        return ""
+    return formats.date_format(alliance.founded_on, shape)
+
+
+def _contact(alliance: Alliance) -> tuple[str, ...]:
+    """The lines that may stand in public."""
+    lines = (
+        (alliance.contact_name, alliance.contact_name_public),
+        (alliance.contact_role, alliance.contact_role_public),
+        (alliance.contact_address, alliance.contact_address_public),
+        (alliance.contact_phone, alliance.contact_phone_public),
+        (alliance.contact_email, alliance.contact_email_public),
+    )
+    return tuple(text for text, is_public in lines if text and is_public)
 
 
 def _practice(quarter: Quarter) -> tuple[PracticeLine, ...]:

@@ -1,44 +1,132 @@
-"""What was counted, estimated or asked in a quarter."""
+"""What was counted, estimated, asked or derived in a quarter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from core.vocabulary import indicators
 from tenants.projects import selectors as projects
 from tenants.projects.models import IndicatorValue
-from tenants.reports.records import IndicatorLine, Quarter
+from tenants.projects.records import CatalogueIndicator
+from tenants.reports.enums import DERIVED
+from tenants.reports.records import IndicatorLine, OwnTerm, ProjectValue, Quarter
+
+from .history import History, compared_quarters, reported_figures
+
+type Targets = Mapping[tuple[str, int], Decimal]
 
 
-def indicator_lines(quarter: Quarter) -> tuple[IndicatorLine, ...]:
-    """One line per figure anybody gave for this quarter or the one before.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What a figure of one quarter is told and compared with."""
 
-    A value of the whole alliance wins over those of its projects. Those of several projects
-    are added up only where the figure allows it: people reached by two projects may be the same.
+    quarter: Quarter
+    history: History
+    derived: Mapping[str, Decimal]
+    targets: Targets
+
+
+def indicator_lines(
+    quarter: Quarter,
+    *,
+    derived: Mapping[str, Decimal] | None = None,
+    before: Mapping[Quarter, Mapping[str, Decimal]] | None = None,
+) -> tuple[IndicatorLine, ...]:
+    """One line per figure anybody gave for this quarter or one it is compared with; four queries.
+
+    A value of the whole alliance wins over those of its projects, those over what is derived
+    from daily work. Values of several projects are added up only where the figure allows it:
+    people reached by two projects may be the same.
+
+    Args:
+        derived: values of this quarter taken from daily work, by code.
+        before: the same of the quarters it is compared with, for when nobody reported them.
     """
-    before = quarter.previous
-    values = list(projects.values_in((quarter.year, quarter.number), (before.year, before.number)))
-    lines = (_line(known.code, known.adds_up == "sum", values, quarter) for known in indicators())
+    others = compared_quarters(quarter)
+    values = list(projects.values_in(*((q.year, q.number) for q in (quarter, *others))))
+    catalogue = projects.catalogue_of_alliance(with_retired=True)
+    around = _Around(
+        quarter=quarter,
+        history=History(reported_figures(others), _entered(values, catalogue, before or {})),
+        derived=derived or {},
+        targets=_targets(quarter),
+    )
+    lines = (_line(one, values, around) for one in catalogue)
     return tuple(line for line in lines if line is not None)
 
 
+def _targets(quarter: Quarter) -> Targets:
+    """Targets of the quarter and of its year (quarter 0), by code."""
+    rows = projects.targets_in((quarter.year, quarter.number), (quarter.year, 0))
+    return {(row.indicator, row.quarter): row.value for row in rows}
+
+
 def _line(
-    code: str, may_sum: bool, values: list[IndicatorValue], quarter: Quarter
+    known: CatalogueIndicator, values: list[IndicatorValue], around: _Around
 ) -> IndicatorLine | None:
+    code, may_sum = known.code, known.adds_up == "sum"
+    quarter, history, targets = around.quarter, around.history, around.targets
     now = _deciding(value for value in values if _is(value, code, quarter))
-    before = _deciding(value for value in values if _is(value, code, quarter.previous))
-    if not now and not before:
+    previous = history.value(quarter.previous, code)
+    last_year = history.value(Quarter(quarter.year - 1, quarter.number), code)
+    from_work = None if now else around.derived.get(code)
+    if not now and from_work is None and previous is None and last_year is None:
         return None
+    value = _total([one.value for one in now], may_sum) if now else from_work
     return IndicatorLine(
         code=code,
-        value=_total([value.value for value in now], may_sum),
-        previous=_total([value.value for value in before], may_sum),
-        target=_total([v.target for v in now if v.target is not None], may_sum),
-        sources=tuple(sorted({value.source for value in now})),
-        asked=sum(value.n for value in now if value.n) or None,
-        parts=1 if may_sum else len(now),
+        value=value,
+        previous=previous,
+        target=_target(now, may_sum, targets.get((code, quarter.number))),
+        year_target=targets.get((code, 0)),
+        sources=(DERIVED,) if from_work is not None else _sources(now),
+        asked=sum(one.n for one in now if one.n) or None,
+        parts=1 if may_sum or not now else len(now),
+        last_year=last_year,
+        year_to_date=_year_to_date(value, quarter, history, code) if may_sum else None,
+        note=_note(now),
+        by_project=_by_project(now),
+        own=_own(known),
     )
+
+
+def _target(
+    values: list[IndicatorValue], may_sum: bool, of_alliance: Decimal | None
+) -> Decimal | None:
+    """What the alliance set for itself, else what was noted beside the values."""
+    if of_alliance is not None:
+        return of_alliance
+    return _total([one.target for one in values if one.target is not None], may_sum)
+
+
+def _own(known: CatalogueIndicator) -> OwnTerm | None:
+    if not known.is_own:
+        return None
+    return OwnTerm(
+        label=known.label,
+        unit=known.unit,
+        definition=known.definition,
+        iooi=known.iooi,
+        stage=known.stage,
+        adds_up=known.adds_up,
+    )
+
+
+def _entered(
+    values: list[IndicatorValue],
+    catalogue: tuple[CatalogueIndicator, ...],
+    before: Mapping[Quarter, Mapping[str, Decimal]],
+) -> dict[tuple[Quarter, str], Decimal]:
+    found = {(of, code): value for of, told in before.items() for code, value in told.items()}
+    may_sum = {one.code: one.adds_up == "sum" for one in catalogue}
+    keys = {(Quarter(one.year, one.quarter), one.indicator) for one in values}
+    for quarter, code in keys:
+        deciding = _deciding(one for one in values if _is(one, code, quarter))
+        total = _total([one.value for one in deciding], may_sum.get(code, False))
+        if total is not None:
+            found[quarter, code] = total
+    return found
 
 
 def _is(value: IndicatorValue, code: str, quarter: Quarter) -> bool:
@@ -55,3 +143,35 @@ def _total(parts: list[Decimal], may_sum: bool) -> Decimal | None:
     if not parts or (len(parts) > 1 and not may_sum):
         return None
     return sum(parts, start=Decimal(0))
+
+
+def _year_to_date(
+    value: Decimal | None, quarter: Quarter, history: History, code: str
+) -> Decimal | None:
+    """The sum since January; nothing when a quarter is missing, which is not zero."""
+    earlier = [history.value(Quarter(quarter.year, n), code) for n in range(1, quarter.number)]
+    parts = [part for part in (*earlier, value) if part is not None]
+    return _total(parts, may_sum=True) if len(parts) == quarter.number else None
+
+
+def _sources(values: list[IndicatorValue]) -> tuple[str, ...]:
+    return tuple(sorted({value.source for value in values}))
+
+
+def _note(values: list[IndicatorValue]) -> str:
+    return values[0].note if len(values) == 1 and values[0].project_id is None else ""
+
+
+def _by_project(values: list[IndicatorValue]) -> tuple[ProjectValue, ...]:
+    lines = (
+        ProjectValue(
+            project=one.project.title,
+            value=one.value,
+            source=one.source,
+            asked=one.n,
+            note=one.note,
+        )
+        for one in values
+        if one.project is not None
+    )
+    return tuple(sorted(lines, key=lambda line: (-line.value, line.project)))

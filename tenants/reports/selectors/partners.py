@@ -13,14 +13,18 @@ from tenants.reports.records import PartnerFigures, PartnerName, Quarter, Sector
 COLUMNS = ("id", "name", "sector", "is_public", "joined_on", "left_on")
 
 
-def partner_figures(quarter: Quarter, *, day: date) -> PartnerFigures:
+def load_partners() -> list[Partner]:
+    """Everybody who ever belonged, by name; one query for the figures of any quarter."""
+    return list(Partner.objects.only(*COLUMNS).order_by("name", "id"))
+
+
+def partner_figures(everyone: list[Partner], quarter: Quarter, *, day: date) -> PartnerFigures:
     """Count who belonged on the day and at the end of the quarter before, who came and who went.
 
     Nothing after `day` counts: while a quarter runs, its end is not known.
 
     Somebody without a date of joining has always been there.
     """
-    everyone = list(Partner.objects.only(*COLUMNS).order_by("name", "id"))
     now = [p for p in everyone if p.belongs_on(day)]
     before = [p for p in everyone if p.belongs_on(quarter.previous.last_day)]
     joined = [p for p in everyone if _within(quarter, day, p.joined_on)]
@@ -29,12 +33,18 @@ def partner_figures(quarter: Quarter, *, day: date) -> PartnerFigures:
         total=len(now),
         previous=len(before),
         by_sector=_by_sector(now, before, joined, left),
-        names=tuple(PartnerName(name=p.name, sector=p.sector) for p in _public(now)),
+        names=tuple(
+            PartnerName(name=p.name, sector=p.sector, joined_on=p.joined_on) for p in _public(now)
+        ),
         joined=tuple(p.name for p in _public(joined)),
         left=tuple(p.name for p in _public(left)),
         joined_count=len(joined),
         left_count=len(left),
     )
+
+
+def _named(partner: Partner) -> PartnerName:
+    return PartnerName(name=partner.name, sector=partner.sector, joined_on=partner.joined_on)
 
 
 def _within(quarter: Quarter, day: date, moment: date | None) -> bool:

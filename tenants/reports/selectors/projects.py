@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
 from core.vocabulary import action_fields
 from core.vocabulary.german import sort_key
+from tenants.partners.models import Partner
 from tenants.projects.enums import ProjectStatus
 from tenants.projects.models import Project
 from tenants.reports import rules
@@ -17,10 +18,14 @@ from tenants.reports.records import FieldCount, ProjectFigures, ProjectLine, Qua
 STILL_OPEN = (ProjectStatus.RUNNING, ProjectStatus.PAUSED)
 
 
-def project_figures(quarter: Quarter, *, day: date) -> ProjectFigures:
-    """Count what ran on the day, what began and ended within the quarter, by action field."""
+def load_projects() -> list[Project]:
+    """All projects by title, with the partners who may be named; two queries."""
     projects = Project.objects.annotate(partner_count=Count("partners")).order_by("title", "id")
-    everything = list(projects)
+    return list(projects.prefetch_related(_named()))
+
+
+def project_figures(everything: list[Project], quarter: Quarter, *, day: date) -> ProjectFigures:
+    """Count what ran on the day, what began and ended within the quarter, by action field."""
     states = Counter(rules.state_on(p, day) for p in everything)
     before = Counter(rules.state_on(p, quarter.previous.last_day) for p in everything)
     lines = tuple(_line(p, quarter, day) for p in everything if _moved(p, quarter, day))
@@ -33,6 +38,11 @@ def project_figures(quarter: Quarter, *, day: date) -> ProjectFigures:
         by_field=_by_field(lines),
         lines=tuple(sorted(lines, key=lambda line: (sort_key(line.title), line.title))),
     )
+
+
+def _named() -> Prefetch[str]:
+    public = Partner.objects.filter(is_public=True).only("id", "name").order_by("name")
+    return Prefetch("partners", public, to_attr="named")
 
 
 def _moved(project: Project, quarter: Quarter, day: date) -> bool:
@@ -54,6 +64,9 @@ def _line(project: Project, quarter: Quarter, day: date) -> ProjectLine:
         began=rules.began_in(project, quarter),
         starts_on=project.starts_on,
         ends_on=project.ends_on,
+        goal=project.goal,
+        target_groups=tuple(project.target_groups),
+        partner_names=tuple(one.name for one in project.named),  # type: ignore[attr-defined]
     )
 
 

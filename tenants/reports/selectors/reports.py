@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 from core.jobs.models import Job
 from tenants.reports.enums import UNFINISHED, ReportStatus
 from tenants.reports.errors import ReportMissing
-from tenants.reports.models import ImpactReport
+from tenants.reports.models import ImpactReport, Paper
 from tenants.reports.records import Quarter
 
 
@@ -40,6 +40,17 @@ def find_latest_ready(quarter: Quarter) -> ImpactReport | None:
     return _of(quarter).filter(status=ReportStatus.READY).order_by("-version").first()
 
 
+def find_unreleased(quarter: Quarter) -> ImpactReport | None:
+    """The newest version of a quarter while nobody else knows of it: it may be made anew."""
+    newest = _of(quarter).order_by("-version").first()
+    return newest if newest is not None and not newest.is_released else None
+
+
+def versions_in(quarter: Quarter) -> QuerySet[ImpactReport]:
+    """All versions of a quarter, newest first, without their figures."""
+    return list_reports().filter(year=quarter.year, quarter=quarter.number)
+
+
 def versions_of(report: ImpactReport) -> QuerySet[ImpactReport]:
     """All finished versions of a report's quarter, newest first."""
     ready = list_reports().filter(year=report.year, quarter=report.quarter)
@@ -52,8 +63,8 @@ def next_version(quarter: Quarter) -> int:
     return (highest or 0) + 1
 
 
-def job_of(report: ImpactReport) -> Job | None:
-    """The work that makes or made a report."""
+def job_of(report: ImpactReport | Paper) -> Job | None:
+    """The work that makes or made a report or a twin of it."""
     return Job.objects.filter(id=report.job_id).first() if report.job_id else None
 
 

@@ -8,11 +8,24 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from core.tenancy.addresses import national_url
 from tenants.reports.errors import ReportNotReady
 from tenants.reports.models import ImpactReport
-from tenants.reports.records import Page
+from tenants.reports.records import Issue, Page, QuarterFigures
 
 from .pages import compose
+from .seals import attachments, design, seal
+
+__all__ = [
+    "attachments",
+    "compose_figures",
+    "compose_page",
+    "css",
+    "design",
+    "html",
+    "issue_of",
+    "seal",
+]
 
 STYLES = Path(__file__).parents[1] / "templates" / "reports" / "pdf" / "report.css"
 LONG_NAME, VERY_LONG_NAME = 60, 110
@@ -25,16 +38,14 @@ def html(report: ImpactReport) -> str:
         ReportNotReady: the figures are not frozen yet.
     """
     page = compose_page(report)
-    return render_to_string(
-        "reports/pdf/report.html",
-        {
-            "page": page,
-            "figures": page.figures,
-            "report": report,
-            "frozen_at": timezone.localtime(report.frozen_at),
-            "name_size": _size(page.figures.alliance.name),
-        },
-    )
+    context = {
+        "page": page,
+        "figures": page.figures,
+        "frozen_at": timezone.localtime(report.frozen_at),
+        "name_size": _size(page.figures.alliance.name),
+        "on_paper": True,
+    }
+    return render_to_string("reports/pdf/report.html", context)
 
 
 def compose_page(report: ImpactReport) -> Page:
@@ -43,10 +54,35 @@ def compose_page(report: ImpactReport) -> Page:
     Raises:
         ReportNotReady: the figures are not frozen yet.
     """
+    return compose(figures_of(report), issue_of(report))
+
+
+def figures_of(report: ImpactReport) -> QuarterFigures:
+    """The frozen figures of a report.
+
+    Raises:
+        ReportNotReady: they are not frozen yet.
+    """
     figures = report.snapshot
-    if figures is None:
+    if figures is None or report.frozen_at is None:
         raise ReportNotReady
-    return compose(figures)
+    return figures
+
+
+def issue_of(report: ImpactReport) -> Issue:
+    """Which copy of the figures a report is, and where it can be checked."""
+    return Issue(
+        version=report.version,
+        frozen_on=timezone.localdate(report.frozen_at),
+        code=report.code,
+        address=national_url(f"/pruefen/{report.code}"),
+        sha256=report.sha256,
+    )
+
+
+def compose_figures(figures: QuarterFigures) -> Page:
+    """The same for figures nobody has frozen yet."""
+    return compose(figures, Issue(version=1, sha256=figures.sha256))
 
 
 @cache

@@ -13,21 +13,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
+from core.accounts.selectors import find_email
 from core.errors import DomainError
 from core.jobs import services as jobs
 from core.jobs.models import Job
 from core.jobs.selectors import get_job
 from core.tenancy import current_alliance
 from tenants.reports import selectors
-from tenants.reports.enums import ReportStatus
-from tenants.reports.errors import StorageFull
+from tenants.reports.enums import ReportStatus, Standing
+from tenants.reports.errors import StillChanging, StorageFull
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
-from . import document, storing
+from . import document, linking, seals, storing
+from .releasing import release_ready
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
+MOST_CHANGES = 5  # of the figures while one job prints them
 log = logging.getLogger(__name__)
 
 
@@ -69,19 +72,29 @@ def carry_out(job: Job, *, at: datetime | None = None) -> ImpactReport | None:
 def _make(job: Job, now: datetime) -> ImpactReport:
     _tell(job, 0, _("Kennzahlen werden zusammengestellt"))
     report = _frozen(job, now)
-    if report.status == ReportStatus.READY:
-        return _hand_over(job, report)
+    for _again in range(MOST_CHANGES):
+        if report.status == ReportStatus.READY:
+            return _hand_over(job, report)
+        body = _printed(job, report)
+        if _finish(job, report, body, now):
+            return report
+        report = selectors.get_report(report.id)  # confirmed meanwhile, with other figures
+    raise StillChanging
+
+
+def _printed(job: Job, report: ImpactReport) -> bytes:
     _tell(job, 1, _("Seiten werden gestaltet"))
     html = document.html(report)
     _tell(job, 2, _("PDF wird gesetzt"))
-    with jobs.holding(job):  # a long document takes longer than a lease
-        body = pdf.render(html, css=document.css())
+    body = pdf.render_apart(
+        html,
+        css=document.css(),
+        attachments=seals.attachments(report),
+        # a long document takes longer than a lease, and somebody may cancel it meanwhile
+        alive=lambda: _tell(job, 2, _("PDF wird gesetzt")),
+    )
     _tell(job, 3, _("PDF wird abgelegt"))
-    report.refresh_from_db()
-    if report.status == ReportStatus.READY:  # the planned and a wished job made it at once
-        return _hand_over(job, report)
-    storing.store(report, body)
-    return _finish(job, report, body, now)
+    return body
 
 
 @transaction.atomic
@@ -92,6 +105,8 @@ def _frozen(job: Job, now: datetime) -> ImpactReport:
     started = selectors.find_open(quarter)
     if started is not None and started.figures:
         return started
+    if (kept := _kept(quarter)) is not None:
+        return kept
     today = timezone.localdate(now)
     figures = selectors.quarter_figures(alliance=alliance, quarter=quarter, today=today)
     latest = selectors.find_latest_ready(quarter)
@@ -104,6 +119,15 @@ def _frozen(job: Job, now: datetime) -> ImpactReport:
     return report
 
 
+def _kept(quarter: Quarter) -> ImpactReport | None:
+    """The newest version of a quarter whose figures are frozen; also one that failed."""
+    sheet = selectors.find_sheet(quarter)
+    if sheet is None or not sheet.is_frozen:
+        return None
+    newest = selectors.versions_in(quarter).first()
+    return selectors.get_report(newest.id) if newest else None
+
+
 def _quarter(arguments: dict[str, Any]) -> dict[str, int]:
     return {"year": arguments["year"], "number": arguments["quarter"]}
 
@@ -114,13 +138,42 @@ def _hand_over(job: Job, report: ImpactReport) -> ImpactReport:
 
 
 @transaction.atomic
-def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> ImpactReport:
-    """Both rows or none: whoever lost the lease meanwhile changes nothing."""
+def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
+    """Both rows or none: whoever lost the lease meanwhile changes nothing.
+
+    False when other figures were frozen while these were printed.
+    """
+    lock_quarter(current_alliance(), report.period)
+    told = report.sha256
+    report.refresh_from_db()
+    if report.status == ReportStatus.READY:  # the planned and a wished job made it at once
+        jobs.succeed(job, href=_href(report))
+        return True
+    if report.sha256 != told:
+        return False
+    storing.store(report, body)
     digest = hashlib.sha256(body).hexdigest()
     report.mark_ready(pdf_sha256=digest, pdf_bytes=len(body), at=now)
+    report.mark_sealed(
+        seal=seals.seal(document.figures_of(report), renderer=pdf.RENDERER),
+        design=seals.design(),
+        renderer=pdf.RENDERER,
+    )
     report.save()
+    if report.release_when_ready and report.frozen_at:
+        release_ready(report, by=job.requested_by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
-    return report
+    if waiting := _waiting(job, report):
+        transaction.on_commit(lambda: linking.tell_ready(report, waiting), robust=True)
+    return True
+
+
+def _waiting(job: Job, report: ImpactReport) -> str:
+    """Who has confirmed the figures and waits for the report; "" for nobody."""
+    figures = report.snapshot
+    if job.requested_by is None or figures is None or figures.standing != Standing.CONFIRMED:
+        return ""
+    return find_email(job.requested_by)
 
 
 def _give_up(job: Job, reason: str, *, again: bool = False) -> None:

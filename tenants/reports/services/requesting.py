@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.jobs import services as jobs
 from core.jobs.models import OPEN, Job
@@ -15,6 +16,8 @@ from tenants.reports import rules, selectors
 from tenants.reports.enums import ReportStatus
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
+
+from . import storing
 
 KIND = "impact_report"
 
@@ -30,8 +33,9 @@ def request_report(
 ) -> tuple[ImpactReport, Job]:
     """The report of a quarter and the work that makes it; asking twice starts it once.
 
-    A finished report is given back as it is while the figures are still the same; when they
-    have changed, a new version is made. The alliance's schema must be in force.
+    A finished report is given back as it is while the figures are still the same, and always
+    once they are frozen; a draft whose figures have changed is made anew, as the same version.
+    The alliance's schema must be in force.
 
     Raises:
         QuarterUnknown, QuarterAhead: there is nothing to report on.
@@ -42,10 +46,27 @@ def request_report(
     report = _current(alliance, wanted, day) or open_version(wanted, requested_by=requested_by)
     job = selectors.job_of(report)
     if job is None or (report.status != ReportStatus.READY and job.status not in OPEN):
-        job = _enqueue(alliance, wanted, requested_by)
+        job = enqueue(alliance, wanted, requested_by)
         report.job_id = job.id
         report.save(update_fields=["job_id"])
     return report, job
+
+
+@transaction.atomic
+def cancel_report(*, report_id: UUID) -> ImpactReport:
+    """Stop the making of a report; frozen figures stay, it may be asked for again.
+
+    Raises:
+        ReportMissing: this alliance has no such report.
+    """
+    report = selectors.get_report(report_id)
+    job = selectors.job_of(report)
+    if job is not None and job.status in OPEN:
+        jobs.cancel(job)
+        ImpactReport.objects.filter(id=report.id).exclude(status=ReportStatus.READY).update(
+            status=ReportStatus.FAILED, problem=_("Das Erstellen wurde abgebrochen.")
+        )
+    return report
 
 
 def lock_quarter(alliance: Alliance, quarter: Quarter) -> None:
@@ -56,10 +77,13 @@ def lock_quarter(alliance: Alliance, quarter: Quarter) -> None:
 
 
 def open_version(
-    quarter: Quarter, *, requested_by: UUID | None, at: datetime | None = None
+    quarter: Quarter, *, requested_by: UUID | None, at: datetime | None = None, is_new: bool = False
 ) -> ImpactReport:
-    """The unfinished version of a quarter, made or taken up again after a failure."""
-    report = selectors.find_open(quarter) or _failed(quarter)
+    """The version of a quarter nobody else knows yet, to be made; a new one after a release.
+
+    What was finished of it is thrown away. `is_new`: the one before stays as it is.
+    """
+    report = None if is_new else selectors.find_unreleased(quarter)
     if report is None:
         report = ImpactReport(
             year=quarter.year,
@@ -68,19 +92,18 @@ def open_version(
             requested_by=requested_by,
             requested_at=at or timezone.now(),
         )
-    if report.status == ReportStatus.FAILED:
-        report.status = ReportStatus.REQUESTED
+    if report.status in (ReportStatus.READY, ReportStatus.FAILED):
+        storing.discard(report.file)
+        report.status, report.figures = ReportStatus.REQUESTED, None
     report.save()
     return report
 
 
-def _failed(quarter: Quarter) -> ImpactReport | None:
-    reports = ImpactReport.objects.filter(year=quarter.year, quarter=quarter.number)
-    return reports.filter(status=ReportStatus.FAILED).order_by("-version").first()
-
-
 def _current(alliance: Alliance, quarter: Quarter, today: date) -> ImpactReport | None:
-    """The finished report, when nothing is being made and the figures are still the same."""
+    """What is there to show: a frozen report, or a draft whose figures are still the same."""
+    sheet = selectors.find_sheet(quarter)
+    if sheet is not None and sheet.is_frozen:
+        return selectors.versions_in(quarter).first()
     if selectors.find_open(quarter) is not None:
         return None
     latest = selectors.find_latest_ready(quarter)
@@ -90,7 +113,8 @@ def _current(alliance: Alliance, quarter: Quarter, today: date) -> ImpactReport 
     return latest if latest.sha256 == figures.sha256 else None
 
 
-def _enqueue(alliance: Alliance, quarter: Quarter, requested_by: UUID | None) -> Job:
+def enqueue(alliance: Alliance, quarter: Quarter, requested_by: UUID | None) -> Job:
+    """The work that makes the report of a quarter; one at a time."""
     return jobs.enqueue(
         kind=KIND,
         alliance_id=alliance.id,

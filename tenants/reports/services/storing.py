@@ -6,31 +6,43 @@ import errno
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from tenants.reports.enums import ReportStatus
 from tenants.reports.errors import ReportNotReady, StorageFull
-from tenants.reports.models import ImpactReport
+from tenants.reports.models import ImpactReport, Paper
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def store(report: ImpactReport, body: bytes) -> None:
-    """Write the PDF under the name its row has chosen; half a file of a killed worker goes.
+    """Write the PDF under the name its row has chosen; see `store_file`."""
+    store_file(report.file, body)
+
+
+def store_file(name: str, body: bytes) -> None:
+    """Write a file; half of one that a killed worker left goes.
 
     Raises:
         StorageFull: the disk has no room for it; half a file does not stay.
     """
-    default_storage.delete(report.file)
+    default_storage.delete(name)
     try:
-        default_storage.save(report.file, ContentFile(body))
+        default_storage.save(name, ContentFile(body))
     except OSError as error:
-        default_storage.delete(report.file)
+        default_storage.delete(name)
         if error.errno in _NO_ROOM:
             raise StorageFull from error
         raise
 
 
-def open_pdf(report: ImpactReport) -> File[bytes]:
+def discard(name: str) -> None:
+    """Remove a file once the change that gave it up is certain."""
+    if name:
+        transaction.on_commit(lambda: default_storage.delete(name), robust=True)
+
+
+def open_pdf(report: ImpactReport | Paper) -> File[bytes]:
     """The stored PDF, open for reading.
 
     Raises:

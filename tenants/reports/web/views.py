@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from core.errors import Invalid
+from core.errors import DomainError, Invalid
+from tenants.access.enums import Role
 from tenants.access.web import EditorPage, MemberPage
-from tenants.reports import selectors, services
+from tenants.reports import rules, selectors, services
 from tenants.reports.models import ImpactReport
 
+from .deadline_form import LinkForm
 from .forms import QuarterForm
+from .quarter import CoordinatorPage
 
 LOOK_AGAIN_S = 3
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class List(MemberPage):
     """GET /b/<slug>/berichte/"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """All reports, and a form to ask for one."""
+        """The quarters, all reports, and a form to ask for one."""
         return self.page(request, QuarterForm.proposing(timezone.localdate()))
 
     def page(self, request: HttpRequest, form: QuarterForm, *, status: int = 200) -> HttpResponse:
         """The list with a form in whatever state."""
+        today = timezone.localdate()
+        entries = selectors.list_with_progress()
         context = {
             "alliance": self.alliance,
             "may_edit": self.may_edit,
             "form": form,
-            "entries": selectors.list_with_progress(),
+            "entries": entries,
+            "quarters": selectors.quarter_steps(entries, today=today),
         }
         return render(request, "reports/list.html", context, status=status)
 
@@ -65,13 +74,70 @@ class Detail(MemberPage):
         """The report as a page; while it is made, how far it is."""
         report = selectors.get_report(report_id)
         progress = selectors.progress_of(report)
-        context = {"alliance": self.alliance, "may_edit": self.may_edit, "report": report}
+        context = {
+            "alliance": self.alliance,
+            "may_edit": self.may_edit,
+            "may_manage": self.role is Role.COORDINATOR,
+            "report": report,
+        }
         if progress.is_ready:
             return render(request, "reports/detail.html", context | _shown(report))
         answer = render(request, "reports/progress.html", context | {"progress": progress})
         if progress.is_open:
             answer["Refresh"] = str(LOOK_AGAIN_S)
         return answer
+
+
+class Release(CoordinatorPage):
+    """POST /b/<slug>/berichte/<id>/freigeben/"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """After signing in again somebody lands here: back to the report."""
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+    def post(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Let others know."""
+        services.release_report(report_id=report_id, by=request.user.pk)
+        messages.success(request, _("Freigegeben. Das Servicebüro kann den Bericht jetzt sehen."))
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+
+class Cancel(EditorPage):
+    """POST /b/<slug>/berichte/<id>/abbrechen/"""
+
+    def post(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Stop the making; a worker that is at it notices within a second."""
+        services.cancel_report(report_id=report_id)
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+
+class SendLink(EditorPage):
+    """GET and POST /b/<slug>/berichte/<id>/link/"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Ask for addresses."""
+        return self.draw(request, selectors.get_report(report_id), LinkForm())
+
+    def post(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """Write to them."""
+        form, report = LinkForm(request.POST), selectors.get_report(report_id)
+        if not form.is_valid():
+            return self.draw(request, report, form, status=422)
+        addresses = form.cleaned_data["addresses"].replace(",", "\n").splitlines()
+        try:
+            services.send_link(report_id=report_id, addresses=addresses)
+        except DomainError as error:
+            form.add_domain_errors(error)
+            return self.draw(request, report, form, status=error.status)
+        messages.success(request, _("Der Link ist verschickt."))
+        return redirect("reports:detail", self.alliance.slug, report_id)
+
+    def draw(
+        self, request: HttpRequest, report: ImpactReport, form: LinkForm, *, status: int = 200
+    ) -> HttpResponse:
+        """The form for one report."""
+        context = {"alliance": self.alliance, "report": report, "form": form}
+        return render(request, "reports/send_link.html", context, status=status)
 
 
 class Download(MemberPage):
@@ -87,6 +153,27 @@ class Download(MemberPage):
         return answer
 
 
+class Workbook(MemberPage):
+    """GET /b/<slug>/berichte/<id>/xlsx"""
+
+    def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
+        """The frozen figures as a workbook, for the office."""
+        report = selectors.get_report(report_id)
+        answer = HttpResponse(services.workbook(report), content_type=XLSX)
+        name = f"wirkungsbericht-{self.alliance.slug}-{report.period.key}-v{report.version}.xlsx"
+        answer["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
+        answer["Cache-Control"] = "private, no-cache"
+        return answer
+
+
 def _shown(report: ImpactReport) -> dict[str, object]:
     page = services.compose_page(report)
-    return {"page": page, "figures": page.figures, "versions": selectors.versions_of(report)}
+    return {
+        "page": page,
+        "figures": page.figures,
+        "versions": selectors.versions_of(report),
+        "sheet": selectors.find_sheet(report.period),
+        "changes": selectors.changes_of(report),
+        "papers": selectors.papers_of(report),
+        "paper_kinds": rules.paper_kinds(report),
+    }

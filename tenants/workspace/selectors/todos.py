@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tenants.gatherings.selectors import waiting
 from tenants.practice.enums import RELEASED, ExampleStatus
 from tenants.practice.models import PracticeExample
 from tenants.projects.enums import ProjectStatus
 from tenants.projects.selectors import provenances
 from tenants.registry.models import Alliance
+from tenants.reports.enums import ReportStatus
+from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
-from tenants.reports.selectors import find_latest_ready, find_open
+from tenants.reports.selectors import sheet_or_blank, versions_in
 from tenants.workspace.records import Todo
 
 from .addresses import page
@@ -34,6 +38,7 @@ def todos(*, alliance: Alliance, today: date) -> tuple[Todo, ...]:
         *_profile(alliance, today),
         *_report(alliance, today),
         *_sources(alliance),
+        *_gatherings(alliance, today),
         *_drafts(alliance),
     )
     return tuple(sorted(found, key=lambda todo: not todo.is_urgent))
@@ -111,6 +116,25 @@ def _sources(alliance: Alliance) -> Iterable[Todo]:
             )
 
 
+def _gatherings(alliance: Alliance, today: date) -> Iterable[Todo]:
+    """Those of earlier days; this evening's may still run."""
+    midnight = timezone.make_aware(datetime.combine(today, time()))
+    titles = list(waiting(now=midnight).values_list("title", flat=True))
+    if not titles:
+        return
+    title = ngettext(
+        "Ein Termin ist vorbei: Wie viele waren da?",
+        "%(n)s Termine sind vorbei: Wie viele waren da?",
+        len(titles),
+    )
+    yield Todo(
+        title=title % {"n": len(titles)},
+        text=_("Zuerst „%s“. Daraus entstehen die Kennzahlen im Wirkungsbericht.") % titles[0],
+        href=page(alliance, "gatherings"),
+        action=_("Eintragen"),
+    )
+
+
 def _profile(alliance: Alliance, today: date) -> Iterable[Todo]:
     confirmed = alliance.confirmed_on
     if confirmed is not None and today - confirmed < CONFIRM_EVERY:
@@ -129,12 +153,35 @@ def _profile(alliance: Alliance, today: date) -> Iterable[Todo]:
 
 
 def _report(alliance: Alliance, today: date) -> Iterable[Todo]:
-    quarter = Quarter.of(Quarter.of(today).first_day - timedelta(days=1))
-    if find_latest_ready(quarter) is not None or find_open(quarter) is not None:
+    """The last quarter, until it is released; one that was frozen without anybody stays."""
+    quarter = Quarter.of(today).previous
+    sheet = sheet_or_blank(quarter)
+    newest = versions_in(quarter).first()
+    if newest is not None and newest.is_released:
+        return
+    if sheet.confirmed_at:
+        yield from _release(alliance, newest)
+        return
+    is_late = sheet.due_on < today
+    text = _("Vieles ist schon ausgefüllt; bis zum %s, etwa zehn Minuten.")
+    late = _("Die Frist war der %s. Was fehlt, heißt im Bericht „nicht erhoben“.")
+    yield Todo(
+        title=_("Bitte bestätigen Sie das %s") % quarter.label,
+        text=(late if is_late else text) % f"{sheet.due_on:%d.%m.%Y}",
+        href=reverse("reports:sheet", args=[alliance.slug, quarter.year, quarter.number]),
+        action=_("Zahlen prüfen"),
+        is_urgent=is_late,
+    )
+
+
+def _release(alliance: Alliance, report: ImpactReport | None) -> Iterable[Todo]:
+    if report is None or report.status != ReportStatus.READY or report.release_when_ready:
         return
     yield Todo(
-        title=_("Der Wirkungsbericht für das %s fehlt") % quarter.label,
-        text=_("Prüfen Sie die Kennzahlen Ihrer Projekte, dann dauert er nur einen Klick."),
-        href=reverse("reports:list", args=[alliance.slug]),
-        action=_("Zum Bericht"),
+        title=_("Der Bericht für das %s wartet auf Ihre Freigabe") % report.period.label,
+        text=_("Sehen Sie ihn durch; danach zählt er im Bericht für das ganze Land."),
+        href=reverse("reports:detail", args=[alliance.slug, report.id]),
+        action=_("Ansehen und freigeben"),
+        is_urgent=True,
+        managers_only=True,
     )

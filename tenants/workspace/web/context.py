@@ -16,7 +16,9 @@ _SECTIONS = {
     "partner": "partners",
     "projekte": "projects",
     "uebernehmen": "projects",
+    "termine": "gatherings",
     "praxisbeispiele": "examples",
+    "kennzahlen": "indicators",
     "berichte": "reports",
     "profil": "profile",
 }
@@ -50,7 +52,9 @@ def _entries(alliance: Alliance, path: str) -> list[RailEntry]:
         (_("Übersicht"), "workspace:overview", "overview", None),
         (_("Partner"), "workspace:partners", "partners", counts.partners),
         (_("Projekte"), "workspace:projects", "projects", counts.projects),
+        (_("Termine"), "workspace:gatherings", "gatherings", None),
         (_("Praxisbeispiele"), "workspace:examples", "examples", counts.examples),
+        (_("Kennzahlen"), "workspace:indicators", "indicators", None),
         (_("Wirkungsbericht"), "reports:list", "reports", None),
         (_("Profil"), "workspace:confirm", "profile", None),
     )

@@ -130,8 +130,8 @@ class Delete(EditorView):
             "ask",
             title=_("„%s“ löschen?") % project.title,
             text=_(
-                "Auch die Kennzahlen dieses Projekts werden gelöscht. Fertige Berichte ändern "
-                "sich nicht."
+                "Auch die Kennzahlen dieses Projekts werden gelöscht. Seine Termine bleiben, "
+                "fertige Berichte ändern sich nicht."
             ),
             action=_("Endgültig löschen"),
             back=self.url("project", id_),

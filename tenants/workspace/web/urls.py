@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, include, path
 
-from . import adopting, examples, overview, partners, pictures, profile, projects, releasing
+from . import (
+    adopting,
+    examples,
+    gatherings,
+    importing,
+    indicators,
+    overview,
+    partners,
+    pictures,
+    profile,
+    projects,
+    releasing,
+)
 
 app_name = "workspace"
 
@@ -31,7 +43,25 @@ _alliance = [
     _page("projekte/<uuid:id_>/vorlage/", adopting.Source, "source"),
     _page("projekte/<uuid:id_>/vorlage/gesehen/", adopting.Acknowledge, "source_seen"),
     _page("projekte/<uuid:id_>/ergebnis/", adopting.Report, "outcome"),
+    _page("kennzahlen/", indicators.Catalogue, "indicators"),
+    _page("kennzahlen/ziele/", indicators.Targets, "targets"),
+    _page("kennzahlen/neu/", indicators.OwnEdit, "own_indicator_new"),
+    _page("kennzahlen/eigene/<uuid:id_>/bearbeiten/", indicators.OwnEdit, "own_indicator_edit"),
+    _page("kennzahlen/eigene/<uuid:id_>/beenden/", indicators.OwnRetire, "own_indicator_retire"),
+    _page("kennzahlen/eigene/<uuid:id_>/aufnehmen/", indicators.OwnResume, "own_indicator_resume"),
+    _page("kennzahlen/einlesen/", importing.Upload, "import"),
+    _page("kennzahlen/einlesen/uebernehmen/", importing.Confirm, "import_confirm"),
+    _page("kennzahlen/vorlage.csv", importing.TemplateCsv, "import_template_csv"),
+    _page("kennzahlen/vorlage.xlsx", importing.TemplateXlsx, "import_template_xlsx"),
     _page("uebernehmen/<uuid:id_>/", adopting.Adopt, "adopt"),
+    _page("termine/", gatherings.List, "gatherings"),
+    _page("termine/neu/", gatherings.Edit, "gathering_new"),
+    _page("termine/kalender.ics", gatherings.CalendarFile, "calendar"),
+    _page("termine/<uuid:id_>/", gatherings.Detail, "gathering"),
+    _page("termine/<uuid:id_>/bearbeiten/", gatherings.Edit, "gathering_edit"),
+    _page("termine/<uuid:id_>/stattgefunden/", gatherings.MarkHeld, "gathering_held"),
+    _page("termine/<uuid:id_>/absagen/", gatherings.Cancel, "gathering_cancel"),
+    _page("termine/<uuid:id_>/loeschen/", gatherings.Delete, "gathering_delete"),
     _page("praxisbeispiele/", examples.List, "examples"),
     _page("praxisbeispiele/neu/", examples.Edit, "example_new"),
     _page("praxisbeispiele/<uuid:id_>/", examples.Detail, "example"),

@@ -8,6 +8,8 @@ from django.urls import get_resolver
 from core.api.views import PublicView
 from core.jobs import services as jobs
 from core.tenancy import alliance_context
+from tenants.projects.records import OwnIndicatorData
+from tenants.projects.services import create_own_indicator
 from tenants.reports import services as reports
 from tests.factories import PartnerFactory, PracticeExampleFactory, ProjectFactory
 from tests.federation.outbound.making import endpoint_at
@@ -27,6 +29,9 @@ def ids(alliance_a) -> dict[str, UUID]:
         return {
             "partner_id": PartnerFactory().id,
             "project_id": ProjectFactory().id,
+            "indicator_id": create_own_indicator(
+                data=OwnIndicatorData(label="Paten", unit="Anzahl", definition="Jede einmal.")
+            ).id,
             "example_id": PracticeExampleFactory().id,
             "report_id": report.id,
             "job_id": job.id,
@@ -56,6 +61,7 @@ def _filled(path: str, slug: str, ids: dict[str, UUID]) -> str:
 def test_every_door_is_closed_to_the_neighbour(api, api_b, ids):
     """In a's house with b's key; and in b's house with ids from a's."""
     tried, collections = 0, {"partners", "projects", "practice-examples", "impact-reports"}
+    collections |= {"indicators", "own-indicators", "indicator-targets", "import"}
     for path, methods in _private_doors():
         for slug in ("alliance-a", "alliance-b"):
             name = path.rsplit("/", 1)[-1]
@@ -78,7 +84,13 @@ def test_every_door_is_closed_to_the_neighbour(api, api_b, ids):
 
 
 def test_the_neighbours_lists_stay_empty(api_b, ids):
-    for kind in ("partners", "projects", "practice-examples", "impact-reports"):
+    for kind in (
+        "partners",
+        "projects",
+        "practice-examples",
+        "impact-reports",
+        "own-indicators",
+    ):
         assert api_b.get(kind).json() == {"items": [], "next": None, "prev": None}
 
 

@@ -27,6 +27,8 @@ from core.api.documents import openapi_json
 from core.tenancy import alliance_context
 from federation.statistics import services as statistics
 from federation.statistics.models import NationalReport
+from tenants.projects.records import OwnIndicatorData
+from tenants.projects.services import create_own_indicator
 from tenants.reports.services import request_report
 from tests.factories import (
     CatalogueEntryFactory,
@@ -59,6 +61,9 @@ def real(alliance_a) -> dict[str, UUID | str]:
             "slug": alliance_a.slug,
             "partner_id": PartnerFactory().id,
             "project_id": ProjectFactory().id,
+            "indicator_id": create_own_indicator(
+                data=OwnIndicatorData(label="Paten", unit="Anzahl", definition="Jede einmal.")
+            ).id,
             "example_id": PracticeExampleFactory().id,
             "entry_id": CatalogueEntryFactory().id,
             "report_id": report.id,

@@ -70,6 +70,7 @@ def problems(data: bytes) -> list[str]:
         *annotations(pdf, seen),
         *contents(pdf, seen),
         *fonts(pdf),
+        *attachments(pdf),
     ]
 
 
@@ -191,6 +192,7 @@ def contents(pdf, seen: Seen) -> Iterator[str]:
     limits: dict = {}
     for number, page in enumerate(pdf.pages):
         stack: list[bool] = []
+        marked: set[int] = set()
         font = None
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
@@ -198,6 +200,9 @@ def contents(pdf, seen: Seen) -> Iterator[str]:
                 mark = operands[1].get("/MCID") if name == "BDC" else None
                 if mark is not None and (number, int(mark)) not in seen.marks:
                     yield f"page {number + 1}: mark {mark} is not in the tree"
+                if mark is not None and int(mark) in marked:
+                    yield f"page {number + 1}: mark {mark} twice"
+                marked |= {int(mark)} if mark is not None else set()
                 stack.append(operands[0] == "/Artifact" or mark is not None)
             elif name == "EMC":
                 stack.pop()
@@ -239,3 +244,28 @@ def fonts(pdf) -> Iterator[str]:
             yield "font without ToUnicode"
         if thing.get("/S") in (Name.JavaScript, Name.Launch, Name.GoToR):
             yield f"action {thing.S}"
+
+
+def attachments(pdf) -> Iterator[str]:
+    """Each file is associated with the document once, and says what it is."""
+    associated = [file.objgen for file in pdf.Root.get("/AF", [])]
+    if len(set(associated)) != len(associated) or len(associated) != len(pdf.attachments):
+        yield f"{len(pdf.attachments)} attachments, {len(associated)} associated files"
+    names = pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
+    written = [bytes(name) for name in list(names)[::2]]
+    if written != sorted(written):
+        yield f"attachments out of order: {written}"
+    for name, described in pdf.attachments.items():
+        yield from attachment(name, described)
+
+
+def attachment(name: str, described) -> Iterator[str]:
+    file = described.get_file()
+    if described.obj.get("/AFRelationship") not in (Name.Data, Name.Source):
+        yield f"attachment {name} without a relationship"
+    if not described.description:
+        yield f"attachment {name} without a description"
+    if "/" not in file.mime_type:
+        yield f"attachment {name} is of type {file.mime_type!r}"
+    if file.creation_date is None or file.mod_date is None:
+        yield f"attachment {name} without dates"

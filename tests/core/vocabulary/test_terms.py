@@ -68,3 +68,17 @@ def test_choices_are_code_and_label() -> None:
         "1",
         "Aktivitäten finden wie geplant statt",
     )
+
+
+def test_counts_of_people_are_shielded_and_cases_are_not() -> None:
+    shielded = {one.code for one in vocabulary.indicators() if one.shields_small}
+
+    assert shielded == {"IN4", "OP4", "OP5", "OC4"}
+
+
+def test_every_indicator_says_exactly_what_counts() -> None:
+    texts = [one.definition for one in vocabulary.indicators()]
+
+    assert len(set(texts)) == 34
+    assert all(40 < len(text) < 220 and text.endswith(".") for text in texts)
+    assert "Fälle, nicht Menschen" in vocabulary.indicator("OP3").definition

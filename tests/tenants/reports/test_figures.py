@@ -1,18 +1,20 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from core.tenancy import alliance_context
+from tenants.projects import services as projects
+from tenants.projects.records import OwnIndicatorData
 from tenants.reports import selectors
+from tenants.reports.enums import DERIVED
 from tenants.reports.records import (
     FieldCount,
-    IndicatorLine,
     Quarter,
     QuarterFigures,
     SectorCount,
 )
-from tests.factories import PartnerFactory, ProjectFactory
+from tests.factories import GatheringFactory, IndicatorValueFactory, PartnerFactory, ProjectFactory
 from tests.tenants.reports.small_alliance import TODAY, fill
 
 pytestmark = pytest.mark.django_db
@@ -66,14 +68,16 @@ def test_projects_are_counted_as_they_stood_then(q3):
 
 
 def test_cases_are_added_up_over_projects_people_are_not(q3):
-    assert q3.indicator("OP3") == IndicatorLine(
-        code="OP3",
-        value=Decimal("200.5"),
-        previous=Decimal(100),
-        target=None,
-        sources=("counted",),
-        asked=None,
+    cases = q3.indicator("OP3")
+    assert (cases.value, cases.previous, cases.sources) == (
+        Decimal("200.5"),
+        Decimal(100),
+        ("counted",),
     )
+    assert [(one.project, one.value) for one in cases.by_project] == [
+        ("Leihgroßeltern", Decimal(120)),
+        ("Ferienbetreuung", Decimal("80.5")),
+    ]
     reached = q3.indicator("OP4")
     assert (reached.value, reached.parts) == (None, 2)
 
@@ -107,13 +111,79 @@ def test_figures_survive_the_way_through_json(q3):
     assert again.sha256 == q3.sha256
 
 
+def test_daily_work_fills_what_nobody_entered(q3):
+    filled = {line.code: (line.value, line.previous) for line in q3.indicators if _derived(line)}
+
+    assert filled == {
+        "NW1": (Decimal(4), Decimal(4)),
+        "NW2": (Decimal(1), Decimal(0)),
+        "NW2b": (Decimal(1), Decimal(0)),
+        "NW5": (Decimal("25.0"), Decimal(0)),
+        "OP1": (Decimal(2), Decimal(2)),
+        "OP1b": (Decimal(1), Decimal(0)),
+        "OP1c": (Decimal(1), Decimal(0)),
+    }
+
+
+def _derived(line):
+    return line.sources == (DERIVED,)
+
+
+def test_what_is_entered_wins_over_daily_work(in_alliance_a):
+    fill()
+    IndicatorValueFactory(project=None, indicator="NW1", quarter=3, value=Decimal(7))
+
+    line = figures(in_alliance_a).indicator("NW1")
+
+    assert (line.value, line.sources) == (Decimal(7), ("counted",))
+
+
+def test_the_calendar_fills_meetings_and_visits(in_alliance_a):
+    september = datetime(2026, 9, 8, 18, tzinfo=UTC)
+    for kind, attendance in (("network_meeting", 20), ("network_meeting", 11), ("course", 9)):
+        GatheringFactory(kind=kind, status="held", starts_at=september, attendance=attendance)
+    q3 = figures(in_alliance_a)
+    told = {code: q3.indicator(code).value for code in ("NW3", "NW4", "OP2", "OP3")}
+    assert told == {"NW3": 2, "NW4": Decimal("15.5"), "OP2": 1, "OP3": 9}
+
+    GatheringFactory(kind="course", status="held", starts_at=september, attendance=None)
+    assert figures(in_alliance_a).indicator("OP3") is None  # part of the visits is not the visits
+
+
+def test_own_indicators_and_targets_are_frozen_with_the_figures(in_alliance_a):
+    own = projects.create_own_indicator(
+        data=OwnIndicatorData(label="Lesepaten", unit="Personen", definition="Wer vorliest.")
+    )
+    IndicatorValueFactory(project=None, indicator=own.code, quarter=3, value=Decimal(12))
+    projects.set_target(indicator=own.code, year=2026, quarter=3, value=Decimal(15))
+    projects.set_target(indicator=own.code, year=2026, quarter=0, value=Decimal(50))
+
+    line = figures(in_alliance_a).indicator(own.code)
+
+    assert (line.value, line.target, line.year_target) == (12, 15, 50)
+    assert (line.own.label, line.own.definition) == ("Lesepaten", "Wer vorliest.")
+
+
+def test_the_year_adds_up_only_without_a_hole(in_alliance_a):
+    for quarter in (1, 2, 3):
+        IndicatorValueFactory(project=None, indicator="IN3", quarter=quarter, value=Decimal(10))
+    IndicatorValueFactory(project=None, indicator="OP3", quarter=1, value=Decimal(5))
+    IndicatorValueFactory(project=None, indicator="OP3", quarter=3, value=Decimal(5))
+    IndicatorValueFactory(project=None, indicator="IN3", year=2025, quarter=3, value=Decimal(8))
+
+    q3 = figures(in_alliance_a)
+
+    assert (q3.indicator("IN3").year_to_date, q3.indicator("IN3").last_year) == (30, 8)
+    assert q3.indicator("OP3").year_to_date is None
+
+
 @pytest.mark.parametrize("size", [1, 3])
-def test_four_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
+def test_sixteen_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
     fill()
     PartnerFactory.create_batch(size * 5)
     ProjectFactory.create_batch(size * 5)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(16):
         figures(in_alliance_a)
 
 

@@ -12,7 +12,7 @@ from core.jobs import services as jobs
 from core.jobs.models import Job
 from tenants.reports import selectors, services
 from tenants.reports.models import ImpactReport
-from tenants.reports.services import document, storing
+from tenants.reports.services import document, seals, storing
 from tests.core.pdf import structure
 from tests.factories import PartnerFactory, ProjectFactory
 from tests.tenants.reports.small_alliance import TODAY, fill
@@ -87,7 +87,12 @@ def test_same_snapshot_gives_the_same_bytes(in_alliance_a):
     fill()
     report = make(in_alliance_a)
 
-    assert pdf.render(document.html(report), css=document.css()) == body(report)
+    again = pdf.render(
+        document.html(report), css=document.css(), attachments=seals.attachments(report)
+    )
+    assert again == body(report)
+    assert report.seal == seals.seal(report.snapshot, renderer=pdf.RENDERER)
+    assert (report.design, report.renderer) == (seals.design(), pdf.RENDERER)
 
 
 def test_file_lies_in_the_folder_of_its_alliance_under_a_name_nobody_guesses(in_alliance_a):

@@ -4,16 +4,26 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 
 from core.vocabulary import indicators, sectors
+from tenants.gatherings.enums import GatheringKind
+from tenants.gatherings.rules import require_valid as require_valid_gathering
 from tenants.partners.rules import require_valid as require_valid_partner
 from tenants.practice.models import PracticeExample
 from tenants.practice.rules import require_valid as require_valid_example
+from tenants.projects.rules import catalogue, require_valid_value
 from tenants.projects.rules import require_valid as require_valid_project
-from tenants.projects.rules import require_valid_value
 from tenants.registry.models import Alliance
 from tenants.registry.services import importing
-from tenants.workspace.management.demo import figures, partners, practice, projects, sources
+from tenants.workspace.management.demo import (
+    figures,
+    gatherings,
+    partners,
+    practice,
+    projects,
+    sources,
+)
 from tenants.workspace.management.demo.profiles import profile_values
 from tenants.workspace.management.demo.wording import Wording
 
@@ -89,10 +99,29 @@ def test_projects_and_their_figures_are_valid_and_some_are_missing():
             require_valid_project(data)
             assert {code for code, _ in pattern["measures"]} <= known
             for value in figures.project_values(wording.slug, pattern, data, today=TODAY):
-                require_valid_value(value)
+                require_valid_value(value, {one.code: one for one in catalogue(())})
                 quarters[value.year, value.quarter] += 1
 
     assert sorted(quarters) == [(2025, 2), (2025, 3), (2025, 4), *((2026, q) for q in range(1, 5))]
+
+
+def test_dates_are_valid_lie_in_seven_quarters_and_mostly_tell_how_many_came():
+    now = timezone.make_aware(dt.datetime.combine(TODAY, dt.time(9)))
+    quarters, kinds, states = Counter(), set(), Counter()
+    for wording in WORDINGS:
+        found = gatherings.gatherings(wording, [], today=TODAY)
+        assert found == gatherings.gatherings(wording, [], today=TODAY)
+        for gathering in found:
+            require_valid_gathering(gathering, now=now)
+            quarters[gathering.starts_at.year, (gathering.starts_at.month + 2) // 3] += 1
+            kinds.add(gathering.kind)
+            states[gathering.status, gathering.attendance is not None] += 1
+
+    assert sorted(quarters) == [(2025, 3), (2025, 4), *((2026, q) for q in range(1, 5)), (2027, 1)]
+    assert all(number <= 5 * len(WORDINGS) for number in quarters.values())
+    assert kinds == set(GatheringKind.values)
+    assert states["held", True] > 5 * states["held", False] > 0
+    assert states["planned", False] > 0 < states["cancelled", False]
 
 
 def test_profiles_are_marked_and_fit():

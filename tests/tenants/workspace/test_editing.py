@@ -8,12 +8,18 @@ from django.urls import reverse
 
 from core.accounts.models import User
 from core.tenancy import alliance_context
+from core.ui.numbers import GermanDecimalField
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import IndicatorValue, Project
 from tenants.registry.models import Alliance
-from tenants.workspace.web.forms.numbers import GermanDecimalField
-from tests.factories import PartnerFactory, PracticeExampleFactory, ProjectFactory
+from tests.factories import (
+    GatheringFactory,
+    PartnerFactory,
+    PracticeExampleFactory,
+    ProjectFactory,
+    UpcomingGatheringFactory,
+)
 
 HOSTILE = '<script>alert("ä")</script> & „Zeitbüro“'
 
@@ -185,6 +191,8 @@ def test_leaving_keeps_the_partner_for_history(client: Client, alliance_a: Allia
         ("partners", PartnerFactory, 13),
         ("projects", ProjectFactory, 14),
         ("examples", PracticeExampleFactory, 14),
+        ("gatherings", GatheringFactory, 13),
+        ("gatherings", UpcomingGatheringFactory, 14),
     ],
 )
 def test_lists_ask_no_more_for_more_rows(

@@ -12,6 +12,7 @@ from core.tenancy import alliance_context
 from federation.catalogue.models import CatalogueEntry
 from federation.directory.models import DirectoryEntry
 from tenants.access.services import grant_membership
+from tenants.gatherings.models import Gathering
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import IndicatorValue, Project
@@ -40,6 +41,8 @@ def test_contents_reach_alliance_directory_and_catalogue(demo):
         assert Partner.objects.filter(role="founding").count() >= 4
         assert Project.objects.filter(title="Kommunale Zeitpolitik", status="running").exists()
         assert IndicatorValue.objects.exists()
+        assert Gathering.objects.filter(status="held", attendance__gt=0).count() >= 5
+        assert Gathering.objects.exclude(project=None).exists()
         states = set(PracticeExample.objects.values_list("catalogue_state", flat=True))
     assert states == {"listed"}
     entry = DirectoryEntry.objects.get(slug="herzogenrath")

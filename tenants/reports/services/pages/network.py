@@ -1,4 +1,4 @@
-"""„Partner nach Bereichen“: who carries the alliance."""
+"""„Netzwerk“: who carries the alliance, by sector."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from core import charts
 from core.charts import german
 from core.vocabulary import Term, top_sectors
 from tenants.reports.records import (
+    Network,
     PartnerFigures,
     Picture,
     QuarterFigures,
@@ -18,7 +19,24 @@ from tenants.reports.records import (
     SectorRow,
 )
 
-from .wording import DASH, listed, number, partners, sector_group, sector_label
+from .wording import DASH, cut, day, listed, number, partners, sector_group, sector_label
+
+NAME = 64  # characters of a partner's name in a row of names
+
+
+def body(figures: QuarterFigures) -> Network:
+    """Partners by sector; who came, who left, who may be named."""
+    network = figures.partners
+    return Network(
+        lead=lead(figures),
+        picture=picture(network),
+        groups=groups(network),
+        joined=tuple(cut(name, NAME) for name in network.joined),
+        left=tuple(cut(name, NAME) for name in network.left),
+        unnamed=max(0, network.unnamed),
+        day=day(figures.quarter.last_day),
+        previous=figures.quarter.previous.label,
+    )
 
 
 def lead(figures: QuarterFigures) -> str:
@@ -45,7 +63,7 @@ def picture(network: PartnerFigures) -> Picture | None:
     """Partners by the five groups; nothing to draw without any."""
     if not network.total:
         return None
-    rows = tuple(charts.Row(group.label, (_sum(network, group),)) for group in top_sectors())
+    rows = tuple(charts.Row(group.label, (group_size(network, group),)) for group in top_sectors())
     top = max(rows, key=lambda row: row.total or 0)
     title = _("Balkendiagramm: Partner nach Bereich. Am meisten: %(group)s mit %(n)s.") % {
         "group": top.label,
@@ -63,7 +81,8 @@ def picture(network: PartnerFigures) -> Picture | None:
     )
 
 
-def _sum(network: PartnerFigures, group: Term) -> int:
+def group_size(network: PartnerFigures, group: Term) -> int:
+    """Partners of one of the five groups."""
     return sum(count.partners for count in network.by_sector if _in(count.code, group))
 
 
@@ -93,7 +112,9 @@ def _group(network: PartnerFigures, group: Term) -> SectorGroup:
             if count.partners
         ),
         rows=tuple(_sector_row(count) for count in counts),
-        names=tuple(partner.name for partner in network.names if _in(partner.sector, group)),
+        names=tuple(
+            cut(partner.name, NAME) for partner in network.names if _in(partner.sector, group)
+        ),
     )
 
 

@@ -11,14 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.charts import NOT_COLLECTED, german
-from core.vocabulary import action_field, sector
+from core.vocabulary import action_field, land, sector
 
 DASH = "–"
+OPEN = "offen"  # an amount nobody knows yet is not zero
 
 
 def day(value: date) -> str:
     """30. September 2026."""
     return formats.date_format(value, "j. F Y")
+
+
+def frozen(value: date | None) -> str:
+    """The day figures were frozen, or that they are not."""
+    return _("noch nicht eingefroren") if value is None else day(value)
 
 
 def month(value: date) -> str:
@@ -65,6 +71,23 @@ def projects(n: int) -> str:
     return ngettext("%s Projekt", "%s Projekte", n) % german(n)
 
 
+def money(value: Decimal | None, *, signed: bool = False) -> str:
+    """9.000,00 €; „offen“ where nobody knows the amount yet."""
+    if value is None:
+        return OPEN
+    return f"{german(value, places=2, signed=signed)}\u00a0€"
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """What somebody wrote, one entry per paragraph."""
+    return tuple(part.strip() for part in text.splitlines() if part.strip())
+
+
+def cut(text: str, length: int) -> str:
+    """At most `length` characters, with „…“ where something is missing."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
 def listed(words: Sequence[str]) -> str:
     """a, b und c."""
     if len(words) < 2:
@@ -94,3 +117,11 @@ def sector_group(code: str) -> str:
         return sector(code).parent
     except LookupError:
         return ""
+
+
+def land_label(code: str) -> str:
+    """NW → Nordrhein-Westfalen; a code nobody knows stays readable."""
+    try:
+        return land(code).name
+    except LookupError:
+        return code

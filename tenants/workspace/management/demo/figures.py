@@ -22,7 +22,7 @@ _SEASON = {
     "IN3": (0.95, 1.1, 1.0, 0.95),
 }
 #: What the alliance counts for itself, beside its projects: indicator and usual value.
-_OWN = (("NW3", 1.3), ("NW4", 14.0), ("IN2", 95.0), ("OP10", 4.0), ("IN1", 3600.0))
+_OWN = (("IN2", 95.0), ("OP10", 4.0), ("IN1", 3600.0))
 
 
 def own_values(slug: str, *, today: date) -> list[ValueData]:

@@ -10,28 +10,35 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.tenancy import alliance_context
+from tenants.gatherings.services import create_gathering
 from tenants.partners.models import Partner
 from tenants.partners.services import create_partners
 from tenants.practice import services as practice
+from tenants.projects.models import Project
 from tenants.projects.services import create_project, record_values
 from tenants.registry.models import Alliance
 
 from . import chance, figures, people, projects
+from .gatherings import gatherings
 from .partners import partners
 from .practice import Story, stories
+from .reports import report_quarters
 from .wording import Wording
 
 
 @transaction.atomic
 def fill(alliance: Alliance, *, today: date) -> None:
-    """Give an alliance people, partners, projects, figures and examples; all or nothing."""
+    """Give an alliance people, partners, projects, figures, dates and examples; all or nothing."""
     wording = Wording.of(alliance.slug, alliance.seat)
     coordinator = people.add_coordinator(alliance, wording.place)
     with alliance_context(alliance):
         founded_on = alliance.founded_on or _likely_founding(alliance.slug)
         data = partners(wording, founded_on=founded_on, today=today)
         there = create_partners(data=data, by=coordinator.id)
-        _add_projects(wording, there, today=today)
+        projects_there = _add_projects(wording, there, today=today)
+        for gathering in gatherings(wording, projects_there, today=today):
+            create_gathering(data=gathering)
+        report_quarters(wording.slug, by=coordinator.id, today=today)
         for story in stories(wording, today=today):
             _tell(story, by=coordinator.id, today=today)
 
@@ -41,14 +48,17 @@ def _likely_founding(slug: str) -> date:
     return date(chance.between(2006, 2019, slug, "founded"), 1 + chance.between(0, 11, slug), 1)
 
 
-def _add_projects(wording: Wording, there: list[Partner], *, today: date) -> None:
+def _add_projects(wording: Wording, there: list[Partner], *, today: date) -> list[Project]:
+    added = []
     present = [partner for partner in there if partner.left_on is None]
     for pattern in projects.patterns(wording.slug):
         data = projects.project(wording, pattern, present, today=today)
         project = create_project(data=data)
         values = figures.project_values(wording.slug, pattern, data, today=today)
         record_values(project=project, values=values)
+        added.append(project)
     record_values(project=None, values=figures.own_values(wording.slug, today=today))
+    return added
 
 
 def _tell(story: Story, *, by: UUID, today: date) -> None:

@@ -2,6 +2,8 @@
 
 from .example import ExampleForm
 from .figures import FigureForm, FigureKeyForm
+from .gathering import AttendanceForm, GatheringForm
+from .indicators import OwnIndicatorForm, StagedForm, TableForm, TargetsForm
 from .outcome import OutcomeForm
 from .partner import LeavingForm, PartnerForm
 from .picture import NewPictureForm, PictureForm
@@ -9,14 +11,20 @@ from .profile import ProfileForm
 from .project import ProjectForm
 
 __all__ = [
+    "AttendanceForm",
     "ExampleForm",
     "FigureForm",
     "FigureKeyForm",
+    "GatheringForm",
     "LeavingForm",
     "NewPictureForm",
     "OutcomeForm",
+    "OwnIndicatorForm",
     "PartnerForm",
     "PictureForm",
     "ProfileForm",
     "ProjectForm",
+    "StagedForm",
+    "TableForm",
+    "TargetsForm",
 ]

@@ -8,16 +8,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.vocabulary import indicators
+from core.ui.numbers import GermanDecimalField
+from tenants.projects import selectors
 from tenants.projects.enums import Source
 from tenants.projects.records import ValueData
 
 from .base import GermanErrors
-from .numbers import GermanDecimalField
 
 
 def _indicator_choices() -> list[tuple[str, object]]:
-    rows = [(one.code, f"{one.label} ({one.unit})") for one in indicators()]
+    rows = [(one.code, f"{one.label} ({one.unit})") for one in selectors.catalogue_of_alliance()]
     return [("", _("Bitte wählen")), *rows]
 
 

@@ -1,0 +1,158 @@
+"""Somebody stands for the figures, or the time is over: they are frozen and made into a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.tenancy import current_alliance
+from tenants.reports import rules, selectors
+from tenants.reports.enums import Standing
+from tenants.reports.errors import (
+    AlreadyFrozen,
+    CorrectionOpen,
+    NothingToCorrect,
+    NotYetFrozen,
+)
+from tenants.reports.models import ImpactReport, QuarterSheet
+from tenants.reports.records import Correction, Quarter, QuarterFigures
+
+from .requesting import enqueue, lock_quarter, open_version
+from .sheets import open_sheet
+
+
+@transaction.atomic
+def confirm_quarter(
+    *,
+    quarter: Quarter,
+    by: UUID | None,
+    release: bool = False,
+    expected_version: int | None = None,
+    at: datetime | None = None,
+) -> ImpactReport:
+    """Stand for the figures of a quarter; they are frozen now and the report is made.
+
+    Figures that were frozen because the time was over stay as they are.
+
+    Args:
+        release: let others know of the report as soon as it is made.
+
+    Raises:
+        QuarterRuns, AlreadyFrozen: it is too early, or somebody did before.
+        EditConflict: the sheet is not the one that was seen.
+    """
+    moment = at or timezone.now()
+    lock_quarter(current_alliance(), quarter)
+    sheet = QuarterSheet.lock(open_sheet(quarter).id, expected_version=expected_version)
+    rules.require_confirmable(sheet, today=timezone.localdate(moment))
+    sheet.mark_confirmed(by=by, at=moment)
+    sheet.save()
+    return _freeze(sheet, by=by, at=moment, release=release)
+
+
+@transaction.atomic
+def reopen_quarter(*, quarter: Quarter, at: datetime | None = None) -> QuarterSheet:
+    """Take the confirmation back while nobody else knows the report and time is left.
+
+    Raises:
+        AlreadyReleased, AlreadyFrozen: a Nachtrag is the only way.
+    """
+    lock_quarter(current_alliance(), quarter)
+    sheet = QuarterSheet.lock(selectors.get_sheet(quarter).id)
+    rules.require_unreleased(list(selectors.versions_in(quarter)), quarter)
+    today = timezone.localdate(at or timezone.now())
+    if sheet.standing != Standing.CONFIRMED or sheet.due_on < today:
+        raise AlreadyFrozen(quarter=quarter.label)
+    sheet.confirmed_at = sheet.confirmed_by = None
+    sheet.save()
+    return sheet
+
+
+@transaction.atomic
+def close_overdue(*, today: date, at: datetime | None = None) -> list[QuarterSheet]:
+    """Freeze every quarter whose day has passed without a confirmation."""
+    moment = at or timezone.now()
+    closed = []
+    for found in selectors.overdue_sheets(today=today):
+        lock_quarter(current_alliance(), found.period)
+        sheet = QuarterSheet.lock(found.id)
+        if sheet.is_frozen or sheet.due_on >= today:
+            continue
+        sheet.mark_locked(at=moment)
+        sheet.save()
+        _freeze(sheet, by=None, at=moment)
+        closed.append(sheet)
+    return closed
+
+
+def _freeze(
+    sheet: QuarterSheet, *, by: UUID | None, at: datetime, release: bool = False
+) -> ImpactReport:
+    day = timezone.localdate(at)
+    figures = replace(
+        _kept(sheet.period) or _figures(sheet.period, day),
+        standing=sheet.standing,
+        confirmed_on=day if sheet.confirmed_at else None,
+    )
+    report = open_version(sheet.period, requested_by=by, at=at)
+    report.release_when_ready = release
+    return _make(report, figures, by=by, at=at)
+
+
+def _kept(quarter: Quarter) -> QuarterFigures | None:
+    """Figures that were frozen before without anybody to stand for them."""
+    report = selectors.find_unreleased(quarter)
+    figures = report.snapshot if report else None
+    return figures if figures and figures.standing == Standing.LOCKED else None
+
+
+@transaction.atomic
+def correct_report(
+    *, quarter: Quarter, reason: str, by: UUID | None, at: datetime | None = None
+) -> ImpactReport:
+    """Make a Nachtrag: a new version with the figures of today, and the reason why.
+
+    Raises:
+        NotYetFrozen, CorrectionOpen, NothingToCorrect: there is nothing to correct, or somebody
+            is about to.
+        Invalid: without a reason.
+    """
+    moment = at or timezone.now()
+    text = rules.require_reason(reason)
+    lock_quarter(current_alliance(), quarter)
+    sheet = selectors.find_sheet(quarter)
+    latest = selectors.find_latest_ready(quarter)
+    if sheet is None or not sheet.is_frozen or latest is None or latest.snapshot is None:
+        raise NotYetFrozen
+    if not latest.is_released and latest.snapshot.correction is not None:
+        raise CorrectionOpen
+    figures = replace(
+        _figures(quarter, timezone.localdate(moment)),
+        standing=latest.snapshot.standing,
+        confirmed_on=timezone.localdate(moment),
+    )
+    if selectors.is_same(latest.snapshot, figures):
+        raise NothingToCorrect
+    figures = replace(figures, correction=Correction(version=latest.version, reason=text))
+    report = open_version(quarter, requested_by=by, at=moment, is_new=True)
+    report.reason = text
+    return _make(report, figures, by=by, at=moment)
+
+
+def _figures(quarter: Quarter, today: date) -> QuarterFigures:
+    return selectors.quarter_figures(alliance=current_alliance(), quarter=quarter, today=today)
+
+
+def _make(
+    report: ImpactReport, figures: QuarterFigures, *, by: UUID | None, at: datetime
+) -> ImpactReport:
+    alliance = current_alliance()
+    report.freeze(figures, at=at, folder=str(alliance.id))
+    job = enqueue(alliance, report.period, by)
+    report.job_id = job.id
+    report.save()
+    return report

@@ -1,0 +1,159 @@
+"""Several quarters become one period; sums only where the indicator allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tenants.reports.records import (
+    FieldCount,
+    FinanceLine,
+    IndicatorLine,
+    PeriodFigures,
+    PeriodLine,
+    ProjectFigures,
+    ProjectLine,
+    Quarter,
+    QuarterFigures,
+    Texts,
+)
+
+from ..pages.describing import describe
+
+
+def half_of(snapshots: Sequence[QuarterFigures]) -> PeriodFigures:
+    """The half-year the last snapshot lies in."""
+    last = snapshots[-1].quarter
+    first = 1 if last.number <= 2 else 3
+    return _gather(snapshots, [Quarter(last.year, number) for number in (first, first + 1)])
+
+
+def year_of(snapshots: Sequence[QuarterFigures]) -> PeriodFigures:
+    """The year the last snapshot lies in."""
+    year = snapshots[-1].quarter.year
+    return _gather(snapshots, [Quarter(year, number) for number in (1, 2, 3, 4)])
+
+
+def _gather(snapshots: Sequence[QuarterFigures], quarters: Sequence[Quarter]) -> PeriodFigures:
+    found = {one.quarter: one for one in snapshots if one.quarter in quarters}
+    present = [found[quarter] for quarter in quarters if quarter in found]
+    lines = tuple(_line(code, quarters, found) for code in _codes(present))
+    return PeriodFigures(
+        quarters=tuple(quarters),
+        missing=tuple(quarter for quarter in quarters if quarter not in found),
+        lines=lines,
+        whole=replace(
+            present[-1],
+            indicators=tuple(line.whole for line in lines),
+            projects=_projects(present),
+            texts=_texts(present),
+            finances=tuple(_finances(present)),
+            receipts=tuple(
+                sorted((r for one in present for r in one.receipts), key=lambda r: (r.day, r.party))
+            ),
+        ),
+    )
+
+
+def _codes(present: Sequence[QuarterFigures]) -> list[str]:
+    """Every figure of the period, in the order of the last quarter that has it."""
+    newest_first = (line.code for one in reversed(present) for line in one.indicators)
+    return list(dict.fromkeys(newest_first))
+
+
+def _line(
+    code: str, quarters: Sequence[Quarter], found: dict[Quarter, QuarterFigures]
+) -> PeriodLine:
+    each = [found[q].indicator(code) if q in found else None for q in quarters]
+    values = tuple(None if line is None else line.value for line in each)
+    known = [line for line in each if line is not None]
+    latest = known[-1]
+    return PeriodLine(
+        values=values,
+        counted_in=sum(value is not None for value in values),
+        whole=replace(
+            latest,
+            value=_whole(latest, values),
+            previous=None,
+            last_year=None,
+            target=latest.year_target if describe(latest).adds_up == "sum" else latest.target,
+            sources=tuple(dict.fromkeys(source for line in known for source in line.sources)),
+            asked=latest.asked if len(known) == 1 else None,
+            by_project=(),
+        ),
+    )
+
+
+def _whole(line: IndicatorLine, values: tuple[Decimal | None, ...]) -> Decimal | None:
+    """Sum, last date, or the only value there is; else nothing may be derived."""
+    counted = [value for value in values if value is not None]
+    rule = describe(line).adds_up
+    if not counted:
+        return None
+    if rule == "sum":
+        return sum(counted, start=Decimal(0))
+    return counted[-1] if rule == "point" or len(counted) == 1 else None
+
+
+def _projects(present: Sequence[QuarterFigures]) -> ProjectFigures:
+    """Every project of the period once, as it last stood."""
+    last = present[-1].projects
+    newest: dict[str, ProjectLine] = {}
+    for one in present:
+        newest |= {line.title: line for line in one.projects.lines}
+    lines = tuple(newest[title] for title in sorted(newest))
+    return replace(
+        last,
+        began=sum(one.projects.began for one in present),
+        finished=sum(one.projects.finished for one in present),
+        by_field=tuple(_fields(lines)),
+        lines=lines,
+    )
+
+
+def _fields(lines: Sequence[ProjectLine]) -> Iterable[FieldCount]:
+    for code in sorted({code for line in lines for code in line.action_fields}):
+        states = [line.state for line in lines if code in line.action_fields]
+        yield FieldCount(
+            code=code, running=states.count("running"), finished=states.count("finished")
+        )
+
+
+def _texts(present: Sequence[QuarterFigures]) -> Texts:
+    """What was written, quarter by quarter; the outlook is the newest."""
+
+    def told(name: str) -> str:
+        parts = [(one.quarter.label, getattr(one.texts, name)) for one in present]
+        written = [(label, text) for label, text in parts if text.strip()]
+        once = {text for _label, text in written}
+        if len(once) == 1:
+            return once.pop()
+        return "\n".join(f"{label}: {text}" for label, text in written)
+
+    return Texts(
+        summary=told("summary"), effects=told("effects"), lessons=told("lessons"),
+        chances=present[-1].texts.chances, risks=present[-1].texts.risks,
+        outlook=present[-1].texts.outlook,
+    )  # fmt: skip
+
+
+def _finances(present: Sequence[QuarterFigures]) -> Iterable[FinanceLine]:
+    """Position by position in the order of the financing plan; unknown amounts stay unknown."""
+    places = dict.fromkeys((f.kind, f.position) for one in present for f in one.finances)
+    for kind, position in places:
+        lines = [
+            f for one in present for f in one.finances if (f.kind, f.position) == (kind, position)
+        ]
+        yield FinanceLine(
+            kind=kind,
+            position=position,
+            planned=_known_sum([f.planned for f in lines]),
+            actual=_known_sum([f.actual for f in lines]),
+        )
+
+
+def _known_sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """One unknown amount makes the sum unknown: it is no zero."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, start=Decimal(0)) if len(known) == len(amounts) else None

@@ -1,0 +1,182 @@
+"""Zwischenbericht and Sachbericht: the chapters of the SRS over several quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from core import charts
+from core.vocabulary import target_group, top_sectors
+from tenants.reports.records import (
+    Aim,
+    Approach,
+    Chapter,
+    Course,
+    CourseRow,
+    Entry,
+    Issue,
+    PeriodFigures,
+    PeriodLine,
+    Profile,
+    QuarterFigures,
+    ReceiptList,
+    ReceiptRow,
+    Subject,
+)
+
+from ..pages import appendix, effects, means, money, network, outlook, proof, subject, work
+from ..pages.describing import describe, figure, unit
+from ..pages.wording import DASH, cut, day, listed, number, paragraphs
+from ..pages.wording import money as euros
+
+NO_REPORT = "kein Bericht"
+
+
+def year(period: PeriodFigures, issue: Issue) -> dict[str, object]:
+    """The Sachbericht in the chapters of the Social Reporting Standard 2014."""
+    whole = period.whole
+    chapters = (
+        ("1", "subject", _("Überblick"), _subject(period, issue), True),
+        ("2", "approach", _("Problem und Lösungsansatz"), _approach(whole), True),
+        ("3.1", "means", _("Eingesetzte Ressourcen"), means.body(whole), False),
+        ("3.2", "work", _("Erbrachte Leistungen"), work.body(whole), True),
+        ("3.3", "effects", _("Erreichte Wirkungen"), effects.body(whole), True),
+        ("3.4", "course", _("Zahlen im Verlauf"), _course(period), True),
+        ("3.5", "appendix", _("Evaluation und Qualitätssicherung"), appendix.body(whole), True),
+        ("4", "outlook", _("Lernen, Planung und Ausblick"), outlook.body(whole), True),
+        ("5", "network", _("Organisation und Netzwerk"), network.body(whole), True),
+        ("6", "profile", _("Organisationsprofil"), _profile(whole, issue), False),
+        ("7.1", "money", _("Verwendungsnachweis"), money.body(whole), True),
+        ("7.2", "receipts", _("Belegliste"), _receipts(whole), len(whole.receipts) > 12),
+    )
+    return _context(whole, chapters)
+
+
+def half(period: PeriodFigures, issue: Issue) -> dict[str, object]:
+    """The Zwischenbericht: what was done, what came of it, what it cost."""
+    whole = period.whole
+    chapters = (
+        ("1", "subject", _("Gegenstand des Berichts"), _subject(period, issue), True),
+        ("2", "work", _("Durchgeführte Maßnahmen"), work.body(whole), True),
+        ("3", "effects", _("Erfolg und Auswirkungen"), effects.body(whole), True),
+        ("4", "course", _("Zahlen im Verlauf"), _course(period), True),
+        ("5", "outlook", _("Abweichungen, Lernen, Ausblick"), outlook.body(whole), True),
+        ("6", "money", _("Zahlenmäßiger Zwischennachweis"), money.body(whole), False),
+    )
+    return _context(whole, chapters)
+
+
+def _context(
+    whole: QuarterFigures, chapters: Iterable[tuple[str, str, str, object, bool]]
+) -> dict[str, object]:
+    sizes = [network.group_size(whole.partners, one) for one in top_sectors()]
+    return {
+        "cover": charts.roof(sizes),
+        "chapters": tuple(
+            Chapter(key=key, number=number, title=title, body=body, stands_alone=alone)
+            for number, key, title, body, alone in chapters
+        ),
+    }
+
+
+def _subject(period: PeriodFigures, issue: Issue) -> Subject:
+    """The table of SRS 1.2, with the quarters it stands on."""
+    plain = subject.body(period.whole, issue)
+    span = {"first": day(period.quarters[0].first_day), "last": day(period.quarters[-1].last_day)}
+    rows = [row for row in plain.rows if row.label not in {_("Zeitraum und Zyklus"), _("Fassung")}]
+    rows.insert(1, Entry(label=_("Zeitraum"), lines=(_("%(first)s bis %(last)s") % span,)))
+    rows.insert(2, Entry(label=_("Grundlage"), lines=tuple(_basis(period))))
+    return Subject(goal=plain.goal, rows=tuple(rows))
+
+
+def _basis(period: PeriodFigures) -> Iterable[str]:
+    present = [one.label for one in period.quarters if one not in period.missing]
+    yield _("Freigegebene Wirkungsberichte: %s.") % listed(present)
+    if period.missing:
+        yield _("Es fehlen: %s. Fehlendes ist nicht Null; Summen nennen, worauf sie beruhen.") % (
+            listed([one.label for one in period.missing])
+        )
+
+
+def _approach(whole: QuarterFigures) -> Approach:
+    aims = tuple(
+        Aim(
+            project=cut(line.title, 90),
+            groups=listed([_group(code) for code in line.target_groups]) or DASH,
+            goal=cut(line.goal, 240) or _("nicht eingetragen"),
+        )
+        for line in whole.projects.lines
+    )
+    problem = paragraphs(whole.highlight.situation) if whole.highlight else ()
+    lead = _("Woran es Familien am Ort fehlt und was das Bündnis dagegen unternimmt.")
+    if not aims and not problem:
+        lead = _("Zu Problem und Lösungsansatz ist im Berichtszeitraum nichts eingetragen.")
+    return Approach(lead=lead, problem=problem, aims=aims)
+
+
+def _group(code: str) -> str:
+    try:
+        return target_group(code).label
+    except LookupError:
+        return code
+
+
+def _course(period: PeriodFigures) -> Course:
+    heads = tuple(_("%d. Quartal") % one.number for one in period.quarters)
+    lead = _("Addiert wird nur, was sich addieren lässt; wo ein Quartal fehlt, steht es dabei.")
+    return Course(lead=lead, heads=heads, rows=tuple(_course_row(period, x) for x in period.lines))
+
+
+def _course_row(period: PeriodFigures, line: PeriodLine) -> CourseRow:
+    sign = unit(line.whole)
+    values = tuple(
+        NO_REPORT if quarter in period.missing else figure(line.whole, value, sign)
+        for quarter, value in zip(period.quarters, line.values, strict=True)
+    )
+    whole = DASH if line.whole.value is None else figure(line.whole, line.whole.value, sign)
+    return CourseRow(
+        label=describe(line.whole).label, values=values, whole=whole, how=_how(period, line)
+    )
+
+
+def _how(period: PeriodFigures, line: PeriodLine) -> str:
+    rule, count, wanted = describe(line.whole).adds_up, line.counted_in, len(period.quarters)
+    if not count:
+        return _("nicht erhoben")
+    if rule == "sum":
+        words = {"n": count, "all": wanted}
+        return _("Summe") if count == wanted else _("Summe aus %(n)d von %(all)d Quartalen") % words
+    return _("letzter Stichtag") if rule == "point" else _("nicht addierbar")
+
+
+def _profile(whole: QuarterFigures, issue: Issue) -> Profile:
+    alliance, told = whole.alliance, proof.body(whole, issue)
+    rows = [
+        (_("Name"), cut(alliance.name, 200)),
+        (_("Sitz"), cut(alliance.seat, 120)),
+        *((entry.label, entry.lines[0]) for entry in told.imprint[1:-1]),
+        (_("Kontakt"), " · ".join(told.contact) or _("nicht angegeben")),
+        (_("Partner"), number(whole.partners.total)),
+    ]
+    return Profile(rows=tuple(rows))
+
+
+def _receipts(whole: QuarterFigures) -> ReceiptList:
+    rows = tuple(
+        ReceiptRow(
+            day=f"{one.day:%d.%m.%Y}",
+            party=cut(one.party, 70),
+            purpose=cut(one.purpose, 90),
+            position=cut(one.position, 60),
+            amount=euros(one.amount if one.kind == "income" else -one.amount, signed=True),
+        )
+        for one in whole.receipts
+    )
+    lead = (
+        _("Einnahmen mit Plus, Ausgaben mit Minus. Die Belege werden fünf Jahre aufbewahrt und auf "
+          "Anforderung vorgelegt.")
+        if rows
+        else _("Für den Berichtszeitraum sind keine Belege eingetragen.")
+    )  # fmt: skip
+    return ReceiptList(lead=lead, rows=rows)

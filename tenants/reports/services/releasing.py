@@ -1,0 +1,49 @@
+"""Others may know: the report of a quarter is released."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.tenancy import current_alliance
+from tenants.reports import selectors
+from tenants.reports.enums import ReportStatus, Standing
+from tenants.reports.errors import NotConfirmed, ReportNotReady
+from tenants.reports.models import ImpactReport
+
+from . import telling
+from .requesting import lock_quarter
+
+
+@transaction.atomic
+def release_report(*, report_id: UUID, by: UUID | None, at: datetime | None = None) -> ImpactReport:
+    """Let others know of a confirmed report; releasing twice tells it once.
+
+    Raises:
+        ReportMissing, ReportNotReady, NotConfirmed: it is not the time.
+    """
+    moment = at or timezone.now()
+    lock_quarter(current_alliance(), selectors.get_report(report_id).period)
+    return release_ready(selectors.get_report(report_id), by=by, at=moment)
+
+
+def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> ImpactReport:
+    """The same for a row somebody holds: within a transaction, the quarter locked.
+
+    Raises:
+        ReportNotReady, NotConfirmed: it is not the time.
+    """
+    if report.is_released:
+        return report
+    if report.status != ReportStatus.READY:
+        raise ReportNotReady
+    figures, sheet = report.snapshot, selectors.find_sheet(report.period)
+    if sheet is None or figures is None or figures.standing != Standing.CONFIRMED:
+        raise NotConfirmed(quarter=report.period.label)
+    report.mark_released(by=by, at=at)
+    report.save(update_fields=["released_by", "released_at"])
+    telling.tell_release(report, sheet, at=at)
+    return report
