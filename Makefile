@@ -44,6 +44,6 @@ template: setup ## write the dump from which alliances are founded, after a chan
 docs: setup ## write the pages of docs/reference that are made from the code
 	$(ASIDE) write_docs
 
-bench: setup ## seconds per founding, facts per second
+bench: setup ## seconds per founding and per report, facts per second
 	.tools/uv/bin/uv sync --frozen --inexact --quiet --group bench # the peers
 	$(PY) -m tests.benchmarks

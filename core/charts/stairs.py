@@ -55,8 +55,8 @@ def _mark(step: Stair, x: float, y: float) -> Iterable[str]:
         f'stroke="{edge}" stroke-width="1.5"/>'
     )
     yield svg.text(x, y + 4.5, step.number, size=13, anchor="middle", weight=600)
-    yield svg.text(x, y - 18, step.note, size=11, anchor="middle", weight=600 if step.count else 400,
-                   fill=svg.INK if step.count else svg.SOFT)  # fmt: skip
+    ink, weight = (svg.INK, 600) if step.count else (svg.SOFT, 400)
+    yield svg.text(x, y - 18, step.note, size=11, anchor="middle", weight=weight, fill=ink)
 
 
 def _brackets(steps: Sequence[Stair], width: float) -> Iterable[str]:

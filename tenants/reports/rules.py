@@ -37,12 +37,21 @@ def require_reportable(*, year: int, quarter: int, today: date) -> Quarter:
         QuarterUnknown: no quarter has this number or year.
         QuarterAhead: it has not begun.
     """
-    if quarter not in (1, 2, 3, 4) or not FIRST_YEAR <= year <= 2100:
-        raise QuarterUnknown
-    wanted = Quarter(year, quarter)
+    wanted = require_quarter(year=year, quarter=quarter)
     if wanted.first_day > today:
         raise QuarterAhead(quarter=wanted.label, errors={"quarter": [_ahead(wanted)]})
     return wanted
+
+
+def require_quarter(*, year: int, quarter: int) -> Quarter:
+    """A quarter there is, over or not.
+
+    Raises:
+        QuarterUnknown: no quarter has this number or year.
+    """
+    if quarter not in (1, 2, 3, 4) or not FIRST_YEAR <= year <= 2100:
+        raise QuarterUnknown
+    return Quarter(year, quarter)
 
 
 def _ahead(quarter: Quarter) -> str:

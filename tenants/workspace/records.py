@@ -91,10 +91,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Quarters as (year, quarter); rows as indicator code and one value or None per quarter."""
+    """Quarters as (year, quarter); rows as indicator and one value or None per quarter."""
 
     quarters: tuple[tuple[int, int], ...]
-    rows: tuple[tuple[str, list[Any]], ...]
+    rows: tuple[tuple[Any, list[Any]], ...]
 
 
 @dataclass(frozen=True, slots=True)

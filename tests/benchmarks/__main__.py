@@ -1,13 +1,22 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
-`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts` or `PART=founding`
-measures one part.
+`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding` or
+`PART=reports` measures one part; `NATION=1` really prints the reports of 700 alliances.
 """
 
 import os
 import sys
 
-from tests.benchmarks import backbone, backbone_page, facts, founding, instance, page
+from tests.benchmarks import (
+    backbone,
+    backbone_page,
+    facts,
+    founding,
+    instance,
+    page,
+    reports,
+    reports_page,
+)
 
 
 def main() -> int:
@@ -23,6 +32,8 @@ def main() -> int:
         if part in ("", "founding"):
             rows, rate = founding.measure(scale), facts.measure(scale)
             pages[page.PAGE] = page.text(rows, rate, versions)
+        if part in ("", "reports"):
+            pages[reports_page.PAGE] = reports_page.text(reports.measure(scale), versions)
     for path, text in pages.items():
         print(text)
         if scale == 1:

@@ -92,6 +92,7 @@ def test_pages_of_indicators_are_accessible_and_fit(
 ) -> None:
     with alliance_context(alliance_a):
         _fill()
+        IndicatorValue.objects.all().delete()
     signed_in.set_viewport_size({"width": width, "height": 900})
     signed_in.goto(HOME)
     _look(signed_in, width, "catalogue")

@@ -89,3 +89,27 @@ def test_a_failed_job_says_why(api):
     problem = api.get(at).json()["problem"]
 
     assert (problem["detail"], problem["code"]) == ("Kein Platz.", "job_failed")
+
+
+def test_a_quarter_is_confirmed_released_and_corrected_by_machine(
+    api, api_as, api_b, alliance_a, drain_outbox, anyone
+):
+    quarter = "quarters/2026/1"
+    assert api.get(quarter).json()["standing"] == "draft"
+    assert api_as("editor").post(f"{quarter}/confirm", {}).status_code == 403
+    assert api_b.get("/api/v1/alliances/alliance-a/quarters/2026/1").status_code == 404
+    job = api.post(f"{quarter}/confirm", {"release": True}).json()
+    with alliance_context(alliance_a):
+        services.render_report(job_id=UUID(job["id"]))
+    drain_outbox()
+
+    report = api.get("impact-reports").json()["items"][0]
+    assert api.get(quarter).json()["standing"] == "confirmed"
+    assert report["released_at"] is not None
+    assert api.get(f"impact-reports/{report['id']}/figures").json()["standing"] == "confirmed"
+    told = anyone.get(f"/api/v1/verify/{report['code']}").json()
+    assert (told["version"], told["year"], told["quarter"]) == (1, 2026, 1)
+
+    nothing = api.post(f"{quarter}/correction", {"reason": "Nur so eben"})
+    assert (nothing.status_code, nothing.json()["code"]) == (409, "nothing_to_correct")
+    assert api.post(f"impact-reports/{report['id']}/release").json()["code"] == report["code"]

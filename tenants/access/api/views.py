@@ -68,6 +68,15 @@ class AllianceView(MemberView):
         if request.method not in SAFE_METHODS and role not in EDITING:
             raise MayNotEdit
 
+    def require_coordinator(self) -> None:
+        """Some doors speak for the whole alliance.
+
+        Raises:
+            MayNotEdit: the member or key has another role.
+        """
+        if not rules.may_manage(self.actor, self.alliance):
+            raise MayNotEdit
+
     def address(self, *parts: object) -> str:
         """Where something of this alliance is found."""
         return "/".join(["/api/v1/alliances", self.alliance.slug, *map(str, parts)])

@@ -109,7 +109,7 @@ class OwnIndicatorItem(AllianceView):
         tags=[PROJECTS],
         operation_id="own_indicator_retire",
         summary="Eigene Kennzahl nicht mehr erheben",
-        responses=OwnIndicatorOut,
+        responses={200: OwnIndicatorOut},
     )
     def delete(self, request: Request, slug: str, indicator_id: UUID) -> Response:
         """Beenden, nicht löschen: Werte und Berichte bleiben, wie sie sind."""

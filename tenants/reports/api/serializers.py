@@ -13,8 +13,8 @@ from rest_framework import serializers
 
 from core.api.serializers import StrictMixin
 from core.tenancy import current_alliance
-from tenants.reports.enums import ReportStatus
-from tenants.reports.models import ImpactReport
+from tenants.reports.enums import ReportStatus, Standing
+from tenants.reports.models import ImpactReport, QuarterSheet
 
 
 @extend_schema_serializer(examples=[OpenApiExample("Beispiel", {"year": 2026, "quarter": 1})])
@@ -34,7 +34,11 @@ class PdfOut(serializers.Serializer[ImpactReport]):
 
 
 class ImpactReportOut(serializers.ModelSerializer[ImpactReport]):
-    """One version of a quarter's report; `sha256` is that of its frozen figures."""
+    """One version of a quarter's report; `sha256` is that of its frozen figures.
+
+    `seal` is the SHA-256 over figures, design and renderer: the same seal, the same bytes.
+    `code` is what `/pruefen/` knows it by, from its release on.
+    """
 
     pdf = serializers.SerializerMethodField()
 
@@ -52,6 +56,10 @@ class ImpactReportOut(serializers.ModelSerializer[ImpactReport]):
             "frozen_at",
             "ready_at",
             "sha256",
+            "seal",
+            "code",
+            "reason",
+            "released_at",
             "pdf",
         )
         read_only_fields = fields
@@ -66,3 +74,27 @@ class ImpactReportOut(serializers.ModelSerializer[ImpactReport]):
             "bytes": report.pdf_bytes,
             "sha256": report.pdf_sha256,
         }
+
+
+class QuarterOut(serializers.ModelSerializer[QuarterSheet]):
+    """A quarter to hand in; `standing` says whether somebody stands for its figures."""
+
+    standing = serializers.ChoiceField(choices=Standing.choices)
+
+    class Meta:
+        model = QuarterSheet
+        fields = ("year", "quarter", "due_on", "standing", "confirmed_at", "locked_at")
+        read_only_fields = fields
+
+
+class ConfirmIn(StrictMixin):
+    """Standing for the figures of a quarter; `release` lets others know as soon as it is made."""
+
+    release = serializers.BooleanField(default=False)
+
+
+@extend_schema_serializer(examples=[OpenApiExample("Beispiel", {"reason": "Stunden ergänzt"})])
+class CorrectionIn(StrictMixin):
+    """Why a released report is corrected."""
+
+    reason = serializers.CharField(min_length=5, max_length=600)

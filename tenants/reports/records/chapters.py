@@ -158,7 +158,7 @@ class Network:
     left: tuple[str, ...]
     unnamed: int
     day: str
-    previous: str
+    before: str  # with what the table compares: „Vorquartal“
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

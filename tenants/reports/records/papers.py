@@ -16,6 +16,7 @@ class CourseRow:
     label: str
     values: tuple[str, ...]
     whole: str
+    target: str
     how: str  # „Summe aus 3 von 4 Quartalen“
 
 

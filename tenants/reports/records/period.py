@@ -25,9 +25,14 @@ class PeriodLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFigures:
-    """Half a year or a year; `whole` are its figures in the shape of a quarter's."""
+    """Half a year or a year, in the shape of a quarter's figures.
+
+    `whole` holds what may be said of the period, `newest` beside it the last finding of figures
+    that do not add up, as evidence of an effect.
+    """
 
     quarters: tuple[Quarter, ...]
     missing: tuple[Quarter, ...]
     lines: tuple[PeriodLine, ...]
     whole: QuarterFigures
+    newest: QuarterFigures

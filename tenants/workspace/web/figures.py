@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tenants.projects.models import IndicatorValue
+from tenants.projects.records import CatalogueIndicator
 from tenants.workspace.records import FigureTable
 
 _MOST_QUARTERS = 8
 
 
-def figure_table(values: Sequence[IndicatorValue]) -> FigureTable:
-    """The newest quarters, oldest first; a hole stays a hole."""
+def figure_table(
+    values: Sequence[IndicatorValue], catalogue: Iterable[CatalogueIndicator]
+) -> FigureTable:
+    """The newest quarters, oldest first, in the catalogue's order; a hole stays a hole."""
     found = {(one.indicator, one.year, one.quarter): one for one in values}
     quarters = sorted({(one.year, one.quarter) for one in values})[-_MOST_QUARTERS:]
-    indicators = sorted({one.indicator for one in values})
+    noted = {one.indicator for one in values}
     rows = [
-        (code, [found.get((code, year, quarter)) for year, quarter in quarters])
-        for code in indicators
+        (one, [found.get((one.code, year, quarter)) for year, quarter in quarters])
+        for one in catalogue
+        if one.code in noted
     ]
     return FigureTable(tuple(quarters), tuple(rows))

@@ -37,13 +37,15 @@ class List(MemberView):
 class _ProjectPage(MemberView):
     def draw(self, project: Project, form: FigureForm, status: int = 200) -> HttpResponse:
         values = list(selectors.values_of(project))
+        catalogue = selectors.catalogue_of_alliance(with_retired=True)
+        labels = {one.code: one.label for one in catalogue}
         partners = project.partners.order_by("name")
         return self.page(
             "project",
             status=status,
             project=project,
-            values=values,
-            table=figure_table(values),
+            values=[(one, labels.get(one.indicator, one.indicator)) for one in values],
+            table=figure_table(values, catalogue),
             partners=partners,
             source=selectors.provenance_of(project.id),
             form=form,
@@ -71,7 +73,9 @@ class NoteFigure(EditorView, _ProjectPage):
         if not form.is_valid():
             return self.draw(project, form, status=422)
         try:
-            services.record_values(project=project, values=[form.to_data()])
+            services.record_values(
+                project=project, values=[form.to_data(project)], by=request.user.pk
+            )
         except Invalid as error:
             form.add_domain_errors(error)
             return self.draw(project, form, status=422)

@@ -186,7 +186,8 @@ NAMES = (
     ("Gemeinde am Lindenplatz", "kirche"), ("Familienforum Lindenau e. V.", "verein"),
     ("Väterwerkstatt", "verein"), ("Turnfreunde Obermulme", "sportverein"),
     ("Haus der Generationen", "familienzentrum"), ("Kita Kieselstein", "kita"),
-    ("Kita Regenbogenbrücke", "kita"), ("Kita Am Wehr", "kita"), ("Grundschule Wehrstraße", "schule"),
+    ("Kita Regenbogenbrücke", "kita"), ("Kita Am Wehr", "kita"),
+    ("Grundschule Wehrstraße", "schule"),
     ("Gesamtschule Hagenfeld", "schule"), ("Familienpraxis am Markt", "gesundheitsdienst"),
 )  # fmt: skip
 
@@ -224,7 +225,8 @@ PROJECTS = (
      "Elternabende und Arztgespräche.",
      ("integration", "erziehung-bildung"), 5, "running", False, date(2025, 10, 1), None),
     ("Familiencafé am Markt", "Offener Treff mit Beratung ohne Termin an zwei Vormittagen.",
-     ("information-beratung", "armut-alleinerziehende"), 3, "running", True, date(2026, 8, 3), None),
+     ("information-beratung", "armut-alleinerziehende"), 3, "running", True, date(2026, 8, 3),
+     None),
     ("Spielstraße auf Zeit", "Sonntags wird die Wehrstraße zum Spielraum; die Aktion ruht, "
      "bis die Baustelle fertig ist.",
      ("lebensumfeld",), 2, "paused", False, date(2025, 5, 4), None),
@@ -298,7 +300,10 @@ VALUES = (
 
 
 def _number(text: str | None, factor: Decimal = Decimal(1)) -> Decimal | None:
-    return None if text is None else (Decimal(text) * factor).quantize(Decimal("0.1")).normalize()
+    if text is None:
+        return None
+    places = Decimal("0.1") if "." in text else Decimal(1)
+    return (Decimal(text) * factor).quantize(places)
 
 
 def _indicators(factor: Decimal) -> tuple[IndicatorLine, ...]:
@@ -348,7 +353,8 @@ def _texts() -> Texts:
     return Texts(
         summary="Der Sommer stand im Zeichen der Ferienbetreuung: Fünf Betriebe haben sich sechs "
         "Wochen geteilt, 96 Kinder waren dabei. Im September hat der Rat beschlossen, dass die "
-        "städtischen Kitas ab Januar um 7 Uhr öffnen. Das Zeitbüro hatte dafür die Zahlen geliefert.",
+        "städtischen Kitas ab Januar um 7 Uhr öffnen. Das Zeitbüro hatte dafür die Zahlen "
+        "geliefert.",
         effects="Eltern berichten, dass sie ihre Schicht halten konnten, weil die Kita früher "
         "öffnet. Drei Betriebe haben ihren Schichtbeginn um zwanzig Minuten verschoben. Ob das "
         "Familien dauerhaft entlastet, fragen wir im Frühjahr erneut.",
@@ -442,7 +448,8 @@ def _stuffed(
     )  # fmt: skip
     return QuarterFigures(
         alliance=AllianceFigures(
-            name=name, short_name=name[:60], slug="lang", seat=name[:120], land="BY", motto=text[:200],
+            name=name, short_name=name[:60], slug="lang", seat=name[:120], land="BY",
+            motto=text[:200],
             carrier=name, patron=name, is_demo=True, goal=text[:1000], founded=name[:40],
             website="https://lang.example", contact=(name, name[:90]), areas=(name[:80],) * 9,
         ),
@@ -484,7 +491,9 @@ def _stuffed(
             for n in range(3)
         ),
         standing="locked",
-        texts=Texts(summary=text, effects=text, lessons=text, chances=text, risks=text, outlook=text),
+        texts=Texts(
+            summary=text, effects=text, lessons=text, chances=text, risks=text, outlook=text
+        ),
         finances=tuple(
             FinanceLine(kind=kind, position=name, planned=Decimal("98765432.1"), actual=None)
             for kind in ("income", "expense")

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.accounts.models import User
 from core.tenancy import alliance_context
@@ -26,6 +27,7 @@ OWN = {
     "unit": "Anzahl",
     "definition": "Jede zählt einmal.",
     "iooi": "output",
+    "stage": "2",
     "adds_up": "sum",
 }
 
@@ -149,6 +151,8 @@ def test_own_indicators_come_and_go_with_their_words(client: Client, alliance_a:
     twice = client.post(_url("own_indicator_new"), OWN)
     with alliance_context(alliance_a):
         own = OwnIndicator.objects.get()
+    assert (own.stage, own.adds_up) == (2, "sum")
+    assert "Select an option" not in client.get(_url("own_indicator_new")).content.decode()
     client.post(_url("own_indicator_retire", own.id))
     retired = client.get(_url("indicators")).content.decode()
     client.post(_url("own_indicator_resume", own.id))
@@ -179,6 +183,28 @@ def test_targets_keep_what_was_typed_when_one_is_wrong(
         "OP3_0": "1200",
         "NW1_4": "30,5",
     }
+
+
+def test_a_figure_noted_by_hand_keeps_target_and_number_of_people_asked(
+    client: Client, coordinator: User, alliance_a: Alliance
+) -> None:
+    client.post(_url("own_indicator_new"), OWN)
+    year = timezone.localdate().year
+    with alliance_context(alliance_a):
+        project = ProjectFactory()
+        figure = {"indicator": "E1", "year": year, "quarter": 1}
+        noted = ValueData(**figure, value=Decimal(4), target=Decimal(5), n=12)
+        services.record_values(project=project, values=[noted])
+
+    typed = {**figure, "value": "6", "source": "asked"}
+    answer = client.post(_url("figure", project.id), typed, follow=True)
+
+    page = answer.content.decode()
+    assert "Patenschaften</th>" in page
+    assert ">6</td>" in page
+    with alliance_context(alliance_a):
+        stored = IndicatorValue.objects.values_list("value", "target", "n", "entered_by").get()
+    assert stored == (6, 5, 12, coordinator.pk)
 
 
 def _project(alliance: Alliance) -> object:

@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from openpyxl import Workbook

@@ -54,8 +54,8 @@ def _reason(line: IndicatorLine) -> Reason:
 def _lead(lines: list[IndicatorLine]) -> str:
     if not lines:
         return _(
-            "Im Berichtszeitraum wurde keine Kennzahl erhoben; ein Vergleich mit Zielen, Vorquartal "
-            "oder Vorjahr ist deshalb nicht möglich."
+            "Im Berichtszeitraum wurde keine Kennzahl erhoben; ein Vergleich mit Zielen, "
+            "Vorquartal oder Vorjahr ist deshalb nicht möglich."
         )
     judged = [at for line in lines if (at := light(line)) is not None]
     if not judged:

@@ -35,7 +35,7 @@ def body(figures: QuarterFigures) -> Network:
         left=tuple(cut(name, NAME) for name in network.left),
         unnamed=max(0, network.unnamed),
         day=day(figures.quarter.last_day),
-        previous=figures.quarter.previous.label,
+        before=_("Vorquartal"),
     )
 
 
@@ -53,7 +53,7 @@ def lead(figures: QuarterFigures) -> str:
         if n
     ]
     moved = listed(moves) or _("niemand dazugekommen oder ausgeschieden")
-    return _("%(partners)s, im Quartal %(moved)s.") % {
+    return _("%(partners)s, im Berichtszeitraum %(moved)s.") % {
         "partners": partners(network.total),
         "moved": moved,
     }

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from tenants.reports.records import Council, MoneyRow, QuarterFigures
+from tenants.reports.records import Council, IndicatorLine, MoneyGroup, MoneyRow, QuarterFigures
 
 from ..pages import comparison, effects, glance, money
-from ..pages.describing import describe
 from ..pages.rows import row
 from ..pages.wording import cut
 
@@ -48,14 +47,14 @@ def _facts(figures: QuarterFigures) -> Iterable[str]:
         yield " ".join(figures.alliance.goal.split())
 
 
-def _chosen(figures: QuarterFigures) -> list[object]:
+def _chosen(figures: QuarterFigures) -> list[IndicatorLine]:
     known = [line for code in FIGURES if (line := figures.indicator(code)) is not None]
     own = [line for line in figures.indicators if line.own is not None]
     others = [line for line in figures.indicators if line not in known and line not in own]
-    return [line for line in (*known, *own, *others) if describe(line).label][:ROWS]
+    return [*known, *own, *others][:ROWS]
 
 
-def _sums(groups: tuple[object, ...], result: MoneyRow | None) -> Iterable[MoneyRow]:
+def _sums(groups: tuple[MoneyGroup, ...], result: MoneyRow | None) -> Iterable[MoneyRow]:
     for group in groups:
         yield group.total
     if result is not None:

@@ -10,6 +10,7 @@ from tenants.reports.records import (
     FieldCount,
     FinanceLine,
     IndicatorLine,
+    PartnerFigures,
     PeriodFigures,
     PeriodLine,
     ProjectFigures,
@@ -39,21 +40,38 @@ def _gather(snapshots: Sequence[QuarterFigures], quarters: Sequence[Quarter]) ->
     found = {one.quarter: one for one in snapshots if one.quarter in quarters}
     present = [found[quarter] for quarter in quarters if quarter in found]
     lines = tuple(_line(code, quarters, found) for code in _codes(present))
+    whole = replace(
+        present[-1],
+        indicators=tuple(line.whole for line in lines),
+        partners=_partners(present),
+        projects=_projects(present),
+        texts=_texts(present),
+        finances=tuple(_finances(present)),
+        receipts=tuple(
+            sorted((r for one in present for r in one.receipts), key=lambda r: (r.day, r.party))
+        ),
+    )
     return PeriodFigures(
         quarters=tuple(quarters),
         missing=tuple(quarter for quarter in quarters if quarter not in found),
         lines=lines,
-        whole=replace(
-            present[-1],
-            indicators=tuple(line.whole for line in lines),
-            projects=_projects(present),
-            texts=_texts(present),
-            finances=tuple(_finances(present)),
-            receipts=tuple(
-                sorted((r for one in present for r in one.receipts), key=lambda r: (r.day, r.party))
-            ),
-        ),
+        whole=whole,
+        newest=replace(whole, indicators=tuple(_newest(line, quarters) for line in lines)),
     )
+
+
+def _newest(line: PeriodLine, quarters: Sequence[Quarter]) -> IndicatorLine:
+    """The last finding, with the quarter it is from, where the period has no figure of its own."""
+    counted = [
+        (quarter, value)
+        for quarter, value in zip(quarters, line.values, strict=True)
+        if value is not None
+    ]
+    if line.whole.value is not None or not counted:
+        return line.whole
+    quarter, value = counted[-1]
+    note = f"{quarter.label}. {line.whole.note}".strip()
+    return replace(line.whole, value=value, note=note)
 
 
 def _codes(present: Sequence[QuarterFigures]) -> list[str]:
@@ -77,12 +95,19 @@ def _line(
             value=_whole(latest, values),
             previous=None,
             last_year=None,
-            target=latest.year_target if describe(latest).adds_up == "sum" else latest.target,
+            target=_target(latest, len(quarters)),
             sources=tuple(dict.fromkeys(source for line in known for source in line.sources)),
             asked=latest.asked if len(known) == 1 else None,
             by_project=(),
         ),
     )
+
+
+def _target(line: IndicatorLine, quarters: int) -> Decimal | None:
+    """What adds up is measured by the year's target, and only over a whole year."""
+    if describe(line).adds_up != "sum":
+        return line.target
+    return line.year_target if quarters == 4 else None
 
 
 def _whole(line: IndicatorLine, values: tuple[Decimal | None, ...]) -> Decimal | None:
@@ -94,6 +119,30 @@ def _whole(line: IndicatorLine, values: tuple[Decimal | None, ...]) -> Decimal |
     if rule == "sum":
         return sum(counted, start=Decimal(0))
     return counted[-1] if rule == "point" or len(counted) == 1 else None
+
+
+def _partners(present: Sequence[QuarterFigures]) -> PartnerFigures:
+    """As many as at the end; who came and who left in all quarters."""
+    first, last = present[0].partners, present[-1].partners
+    before = {one.code: one.previous for one in first.by_sector}
+    moves = [one for part in present for one in part.partners.by_sector]
+    return replace(
+        last,
+        previous=first.previous,
+        by_sector=tuple(
+            replace(
+                one,
+                previous=before.get(one.code, 0),
+                joined=sum(move.joined for move in moves if move.code == one.code),
+                left=sum(move.left for move in moves if move.code == one.code),
+            )
+            for one in last.by_sector
+        ),
+        joined=tuple(dict.fromkeys(name for one in present for name in one.partners.joined)),
+        left=tuple(dict.fromkeys(name for one in present for name in one.partners.left)),
+        joined_count=sum(one.partners.joined_count for one in present),
+        left_count=sum(one.partners.left_count for one in present),
+    )
 
 
 def _projects(present: Sequence[QuarterFigures]) -> ProjectFigures:
@@ -120,22 +169,23 @@ def _fields(lines: Sequence[ProjectLine]) -> Iterable[FieldCount]:
         )
 
 
+def _told(parts: Sequence[tuple[Quarter, str]]) -> str:
+    """What was written, quarter by quarter; the same words once."""
+    written = [(quarter, text) for quarter, text in parts if text.strip()]
+    if len({text for _quarter, text in written}) == 1:
+        return written[0][1]
+    return "\n".join(f"{quarter.label}: {text}" for quarter, text in written)
+
+
 def _texts(present: Sequence[QuarterFigures]) -> Texts:
-    """What was written, quarter by quarter; the outlook is the newest."""
-
-    def told(name: str) -> str:
-        parts = [(one.quarter.label, getattr(one.texts, name)) for one in present]
-        written = [(label, text) for label, text in parts if text.strip()]
-        once = {text for _label, text in written}
-        if len(once) == 1:
-            return once.pop()
-        return "\n".join(f"{label}: {text}" for label, text in written)
-
-    return Texts(
-        summary=told("summary"), effects=told("effects"), lessons=told("lessons"),
-        chances=present[-1].texts.chances, risks=present[-1].texts.risks,
-        outlook=present[-1].texts.outlook,
-    )  # fmt: skip
+    """What was written; the outlook is the newest."""
+    newest = present[-1].texts
+    return replace(
+        newest,
+        summary=_told([(one.quarter, one.texts.summary) for one in present]),
+        effects=_told([(one.quarter, one.texts.effects) for one in present]),
+        lessons=_told([(one.quarter, one.texts.lessons) for one in present]),
+    )
 
 
 def _finances(present: Sequence[QuarterFigures]) -> Iterable[FinanceLine]:

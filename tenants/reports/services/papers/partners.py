@@ -13,7 +13,7 @@ from tenants.reports.records import PartnerSheet, ProjectLine, QuarterFigures
 from ..pages import effects, glance
 from ..pages.wording import cut, field_label, listed, paragraphs
 
-SHOWN, ITEMS = 5, 3
+SHOWN, ITEMS = 4, 2
 
 
 def body(figures: QuarterFigures, partner: str) -> PartnerSheet:
@@ -27,7 +27,7 @@ def body(figures: QuarterFigures, partner: str) -> PartnerSheet:
         tiles=glance.tiles(figures),
         projects=tuple((cut(line.title, 90), _about(line)) for line in joined[:SHOWN]),
         more=max(0, len(joined) - SHOWN),
-        paragraphs=tuple(cut(words, 700) for words in told[:2]),
+        paragraphs=tuple(cut(words, 520) for words in told[:1]),
         evidence=tuple(evidence[:ITEMS]),
     )
 
@@ -35,10 +35,13 @@ def body(figures: QuarterFigures, partner: str) -> PartnerSheet:
 def _thanks(figures: QuarterFigures, joined: Sequence[ProjectLine]) -> str:
     quarter = figures.quarter.label
     if not joined:
-        return _(
-            "Danke, dass Sie das Bündnis tragen. Im %s stand Ihr Name bei keinem einzelnen "
-            "Projekt; was das Bündnis gemeinsam erreicht hat, steht hier."
-        ) % quarter
+        return (
+            _(
+                "Danke, dass Sie das Bündnis tragen. Im %s stand Ihr Name bei keinem einzelnen "
+                "Projekt; was das Bündnis gemeinsam erreicht hat, steht hier."
+            )
+            % quarter
+        )
     sentence = ngettext(
         "Danke, dass Sie im %(quarter)s ein Projekt mitgetragen haben.",
         "Danke, dass Sie im %(quarter)s %(n)s Projekte mitgetragen haben.",
@@ -49,4 +52,4 @@ def _thanks(figures: QuarterFigures, joined: Sequence[ProjectLine]) -> str:
 
 def _about(line: ProjectLine) -> str:
     fields = listed([field_label(code) for code in line.action_fields])
-    return cut(line.summary, 220) or fields
+    return cut(line.summary, 170) or fields

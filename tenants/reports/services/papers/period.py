@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,8 @@ from tenants.reports.records import (
     CourseRow,
     Entry,
     Issue,
+    Means,
+    Network,
     PeriodFigures,
     PeriodLine,
     Profile,
@@ -23,10 +26,13 @@ from tenants.reports.records import (
     ReceiptList,
     ReceiptRow,
     Subject,
+    Tile,
+    Work,
 )
 
 from ..pages import appendix, effects, means, money, network, outlook, proof, subject, work
 from ..pages.describing import describe, figure, unit
+from ..pages.tiles import tile
 from ..pages.wording import DASH, cut, day, listed, number, paragraphs
 from ..pages.wording import money as euros
 
@@ -35,19 +41,19 @@ NO_REPORT = "kein Bericht"
 
 def year(period: PeriodFigures, issue: Issue) -> dict[str, object]:
     """The Sachbericht in the chapters of the Social Reporting Standard 2014."""
-    whole = period.whole
+    whole, full = period.whole, _is_full(period)
     chapters = (
         ("1", "subject", _("Überblick"), _subject(period, issue), True),
-        ("2", "approach", _("Problem und Lösungsansatz"), _approach(whole), True),
-        ("3.1", "means", _("Eingesetzte Ressourcen"), means.body(whole), False),
-        ("3.2", "work", _("Erbrachte Leistungen"), work.body(whole), True),
-        ("3.3", "effects", _("Erreichte Wirkungen"), effects.body(whole), True),
-        ("3.4", "course", _("Zahlen im Verlauf"), _course(period), True),
-        ("3.5", "appendix", _("Evaluation und Qualitätssicherung"), appendix.body(whole), True),
-        ("4", "outlook", _("Lernen, Planung und Ausblick"), outlook.body(whole), True),
-        ("5", "network", _("Organisation und Netzwerk"), network.body(whole), True),
+        ("2", "approach", _("Problem und Lösungsansatz"), _approach(whole), full),
+        ("3.1", "means", _("Eingesetzte Ressourcen"), _means(period), False),
+        ("3.2", "work", _("Erbrachte Leistungen"), _work(period), False),
+        ("3.3", "effects", _("Erreichte Wirkungen"), effects.body(period.newest), full),
+        ("3.4", "course", _("Zahlen im Verlauf"), _course(period), full),
+        ("3.5", "appendix", _("Evaluation und Qualitätssicherung"), appendix.body(whole), full),
+        ("4", "outlook", _("Lernen, Planung und Ausblick"), outlook.body(whole), full),
+        ("5", "network", _("Organisation und Netzwerk"), _network(whole), full),
         ("6", "profile", _("Organisationsprofil"), _profile(whole, issue), False),
-        ("7.1", "money", _("Verwendungsnachweis"), money.body(whole), True),
+        ("7.1", "money", _("Verwendungsnachweis"), money.body(whole), False),
         ("7.2", "receipts", _("Belegliste"), _receipts(whole), len(whole.receipts) > 12),
     )
     return _context(whole, chapters)
@@ -55,16 +61,21 @@ def year(period: PeriodFigures, issue: Issue) -> dict[str, object]:
 
 def half(period: PeriodFigures, issue: Issue) -> dict[str, object]:
     """The Zwischenbericht: what was done, what came of it, what it cost."""
-    whole = period.whole
+    whole, full = period.whole, _is_full(period)
     chapters = (
         ("1", "subject", _("Gegenstand des Berichts"), _subject(period, issue), True),
-        ("2", "work", _("Durchgeführte Maßnahmen"), work.body(whole), True),
-        ("3", "effects", _("Erfolg und Auswirkungen"), effects.body(whole), True),
-        ("4", "course", _("Zahlen im Verlauf"), _course(period), True),
-        ("5", "outlook", _("Abweichungen, Lernen, Ausblick"), outlook.body(whole), True),
+        ("2", "work", _("Durchgeführte Maßnahmen"), _work(period), full),
+        ("3", "effects", _("Erfolg und Auswirkungen"), effects.body(period.newest), full),
+        ("4", "course", _("Zahlen im Verlauf"), _course(period), full),
+        ("5", "outlook", _("Abweichungen, Lernen, Ausblick"), outlook.body(whole), full),
         ("6", "money", _("Zahlenmäßiger Zwischennachweis"), money.body(whole), False),
     )
     return _context(whole, chapters)
+
+
+def _is_full(period: PeriodFigures) -> bool:
+    """Whether chapters have enough to say for pages of their own."""
+    return bool(period.lines) or bool(period.whole.projects.lines)
 
 
 def _context(
@@ -97,6 +108,30 @@ def _basis(period: PeriodFigures) -> Iterable[str]:
         yield _("Es fehlen: %s. Fehlendes ist nicht Null; Summen nennen, worauf sie beruhen.") % (
             listed([one.label for one in period.missing])
         )
+
+
+def _means(period: PeriodFigures) -> Means:
+    """Large figures only; the table over the quarters follows in 3.4."""
+    return replace(means.body(period.whole), tiles=_tiles(period, means.SHOWN), rows=())
+
+
+def _work(period: PeriodFigures) -> Work:
+    return replace(work.body(period.whole), tiles=_tiles(period, work.SHOWN))
+
+
+def _network(whole: QuarterFigures) -> Network:
+    return replace(network.body(whole), before=_("zuvor"))
+
+
+def _tiles(period: PeriodFigures, codes: Iterable[str]) -> tuple[Tile, ...]:
+    """Each figure with how it came about; nothing where nobody counted any of them."""
+    lines = {line.whole.code: line for line in period.lines}
+    drawn = [(tile(code, period.whole.indicator(code)), lines.get(code)) for code in codes]
+    if all(line is None or line.whole.value is None for _drawn, line in drawn):
+        return ()
+    return tuple(
+        one if line is None else replace(one, note=_how(period, line)) for one, line in drawn
+    )
 
 
 def _approach(whole: QuarterFigures) -> Approach:
@@ -135,8 +170,13 @@ def _course_row(period: PeriodFigures, line: PeriodLine) -> CourseRow:
         for quarter, value in zip(period.quarters, line.values, strict=True)
     )
     whole = DASH if line.whole.value is None else figure(line.whole, line.whole.value, sign)
+    target = line.whole.target
     return CourseRow(
-        label=describe(line.whole).label, values=values, whole=whole, how=_how(period, line)
+        label=describe(line.whole).label,
+        values=values,
+        whole=whole,
+        target=DASH if target is None else number(target, sign),
+        how=_how(period, line),
     )
 
 

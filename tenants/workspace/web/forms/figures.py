@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.ui.numbers import GermanDecimalField
 from tenants.projects import selectors
 from tenants.projects.enums import Source
+from tenants.projects.models import Project
 from tenants.projects.records import ValueData
 
 from .base import GermanErrors
@@ -56,9 +57,15 @@ class FigureForm(GermanErrors):
         quarter = (today.month - 1) // 3
         return {"year": today.year if quarter else today.year - 1, "quarter": quarter or 4}
 
-    def to_data(self) -> ValueData:
-        """What the service takes."""
-        return ValueData(**self.cleaned_data)
+    def to_data(self, project: Project) -> ValueData:
+        """What the service takes; target and number of people asked stay as they were noted."""
+        key = {name: self.cleaned_data[name] for name in ("indicator", "year", "quarter")}
+        noted = selectors.values_of(project).filter(**key).first()
+        return ValueData(
+            **self.cleaned_data,
+            target=noted.target if noted else None,
+            n=noted.n if noted else None,
+        )
 
 
 class FigureKeyForm(forms.Form):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.ui.numbers import GermanDecimalField
-from tenants.projects.enums import AddsUp
-from tenants.projects.models import IndicatorTarget, OwnIndicator
+from tenants.projects.enums import AddsUp, Iooi
+from tenants.projects.models import IndicatorTarget, OwnIndicator, stage_choices
 from tenants.projects.records import CatalogueIndicator, OwnIndicatorData, Table, TableRow
 
 from .base import GermanErrors, Group, RecordForm
@@ -32,6 +32,17 @@ class OwnIndicatorForm(RecordForm):
             ("iooi", "stage", "adds_up"),
             _("Danach richtet sich, wo sie im Bericht steht und wie ein Jahreswert entsteht."),
         ),
+    )
+    iooi = forms.ChoiceField(
+        label=_("Wovon erzählt sie?"), choices=[("", _("Bitte wählen")), *Iooi.choices]
+    )
+    stage = forms.TypedChoiceField(
+        label=_("Stufe der Wirkungstreppe"),
+        choices=lambda: [("", _("keine")), *stage_choices()],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Ab Stufe 4 sprechen wir von Wirkung."),
     )
     adds_up = forms.ChoiceField(
         label=_("Wie wird aus Quartalen ein Jahr?"),
@@ -57,7 +68,6 @@ class OwnIndicatorForm(RecordForm):
             "definition": _(
                 "Ein, zwei genaue Sätze. Sie stehen im Bericht und helfen allen, gleich zu zählen."
             ),
-            "stage": _("Ab Stufe 4 sprechen wir von Wirkung."),
         }
 
     def to_data(self) -> OwnIndicatorData:
