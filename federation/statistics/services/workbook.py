@@ -29,7 +29,7 @@ type Row = Sequence[str | int | float]
 
 
 def workbook(report: NationalReport) -> bytes:
-    """A sheet each for the country, Länder, sizes, fields, sectors, stages and quarters.
+    """A sheet each for the country, Länder, sizes, fields, sectors, stages, quarters, definitions.
 
     Numbers are numbers; what is protected or was not collected is a word, never a zero.
     """
@@ -45,6 +45,7 @@ def workbook(report: NationalReport) -> bytes:
     _sheet(book, _("Sektoren"), _count_heads(_("Partner")), _sectors(figures))
     _sheet(book, _("Wirkungstreppe"), (_("Stufe"), "", _("Bündnisse")), _stages(figures))
     _sheet(book, _("Quartale"), (_("Quartal"), *_figure_heads(_("Kennzahl"))), _series(figures))
+    _sheet(book, _("Definitionen"), (_("Code"), _("Kennzahl"), _("Was zählt")), _meanings(figures))
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -121,6 +122,11 @@ def _series(figures: NationalFigures) -> Iterable[Row]:
         for point in figures.series
         for cell in point.cells
     ]
+
+
+def _meanings(figures: NationalFigures) -> Iterable[Row]:
+    told = [vocabulary.indicator(one.code) for one in figures.indicators]
+    return [(one.code, one.label, one.definition) for one in told]
 
 
 def _figure(cell: Cell, code: str) -> Row:
