@@ -29,9 +29,9 @@ class Standing(models.TextChoices):
 class DeferralReason(models.TextChoices):
     """Why a quarter is handed in later, as alliances may choose."""
 
-    ABSENCE = "absence", _("Abwesenheit")
+    ABSENCE = "absence", _("Urlaub oder Krankheit")
     DATA = "data", _("Zahlen fehlen noch")
-    VACANCY = "vacancy", _("Stelle unbesetzt")
+    VACANCY = "vacancy", _("Koordination nicht besetzt")
     OTHER = "other", _("anderer Grund")
 
 

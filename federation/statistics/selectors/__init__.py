@@ -2,13 +2,20 @@
 
 from .growth import quarters
 from .national import national_figures, periods
-from .reports import get_national_report, get_published, national_reports, published
+from .reports import (
+    find_published_file,
+    get_national_report,
+    get_published,
+    national_reports,
+    published,
+)
 from .standing import standings
 from .verifying import find_by_code, find_by_sha256
 
 __all__ = [
     "find_by_code",
     "find_by_sha256",
+    "find_published_file",
     "get_national_report",
     "get_published",
     "national_figures",

@@ -40,6 +40,12 @@ def get_published(period: Period) -> NationalReport:
     return found
 
 
+def find_published_file(digest: str) -> NationalReport | None:
+    """The version whose PDF has this SHA-256 (hex), if it was ever published."""
+    ever = NationalReport.objects.filter(published_at__isnull=False)
+    return ever.filter(pdf_sha256=digest.lower()).first()
+
+
 def get_national_report(report_id: UUID) -> NationalReport:
     """One version, published or not; for the service office.
 

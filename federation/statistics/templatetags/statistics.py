@@ -30,5 +30,5 @@ def standing_name(standing: str) -> str:
 
 @register.filter
 def reason_name(reason: str) -> str:
-    """Why it hands in later: „Stelle unbesetzt“."""
+    """Why it hands in later: „Koordination nicht besetzt“."""
     return str(DeferralReason(reason).label) if reason in DeferralReason.values else reason

@@ -65,7 +65,7 @@ class Ask(Verification):
             return _form(request, problem=_("Bitte wählen Sie eine PDF-Datei."), field="datei")
         found = selectors.find_by_sha256(sent.sha256)
         if found is None:
-            return render(request, "statistics/unknown.html", {"file": sent})
+            return _of_the_country(request, sent)
         return render(request, "statistics/genuine.html", {"found": found, "file": sent})
 
 
@@ -79,6 +79,15 @@ class Code(Verification):
             context = {"code": spoken_code(normal_code(code[:40]))}
             return render(request, "statistics/unknown.html", context, status=HTTPStatus.NOT_FOUND)
         return render(request, "statistics/genuine.html", {"found": found})
+
+
+def _of_the_country(request: HttpRequest, sent: Fingerprint) -> HttpResponse:
+    report = selectors.find_published_file(sent.sha256)
+    if report is None:
+        return render(request, "statistics/unknown.html", {"file": sent})
+    newest = selectors.get_published(report.period)
+    context = {"report": report, "newest": newest, "file": sent}
+    return render(request, "statistics/genuine_national.html", context)
 
 
 def _form(request: HttpRequest, *, problem: str = "", field: str = "") -> HttpResponse:

@@ -48,7 +48,7 @@ def test_missing_late_and_put_off_are_told_apart_and_found_by_land(office):
 
     shown = text(office.get(PAGE))
     assert "alle 5 fehlt 2 verspätet 1 aufgeschoben 1 noch Zeit 0 rechtzeitig 1" in shown
-    assert "aufgeschoben bis 15.12.2026: Stelle unbesetzt" in shown
+    assert "aufgeschoben bis 15.12.2026: Koordination nicht besetzt" in shown
     assert "2 von 5 Bündnissen berichtet" in shown
     assert "alle 1 fehlt 1" in text(office.get(PAGE, {"land": "BY"}))
     late = text(office.get(PAGE, {"stand": "late"}))

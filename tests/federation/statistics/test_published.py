@@ -1,6 +1,9 @@
 """What everybody may read of the country: the newest published version, and nothing before."""
 
+import hashlib
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from federation.statistics import services
 from federation.statistics.models import NationalReport
@@ -44,3 +47,22 @@ def test_what_is_published_is_frozen_whatever_is_reported_later(client_for, read
     told = client.get("/api/v1/national-reports/2026-Q3").json()
     assert (listed["key"], listed["pdf"]) == ("2026-Q3", "/statistik/2026-Q3/pdf")
     assert sha256_of(told["figures"]) == told["sha256"] == ready.sha256
+
+
+def test_a_published_file_of_the_country_is_recognised_too(client_for, ready):
+    body = b"%PDF-1.7 country"
+    digest = hashlib.sha256(body).hexdigest()
+    NationalReport.objects.update(pdf_sha256=digest)
+
+    def checked() -> str:
+        sent = {"datei": SimpleUploadedFile("bund.pdf", body)}
+        return client_for(None).post("/pruefen/", sent).content.decode()
+
+    assert "Diese Datei wurde so nicht freigegeben" in checked()
+    services.publish_national_report(report_id=ready.id, by=None)
+    assert "Fassung 1 ist echt und gilt" in checked()
+    report(2, {"OP3": 1}, version=2, at=TODAY)
+    later = services.request_national_report(period=QUARTER, by=None, at=noon(TODAY))
+    NationalReport.objects.update(status="ready")
+    services.publish_national_report(report_id=later.id, by=None)
+    assert "Fassung 1 ist echt, überholt durch Fassung 2" in checked()
