@@ -186,7 +186,7 @@ def _how(period: PeriodFigures, line: PeriodLine) -> str:
         return _("nicht erhoben")
     if rule == "sum":
         words = {"n": count, "all": wanted}
-        return _("Summe") if count == wanted else _("Summe aus %(n)d von %(all)d Quartalen") % words
+        return _("Summe") if count == wanted else _("Summe (%(n)d von %(all)d)") % words
     return _("letzter Stichtag") if rule == "point" else _("nicht addierbar")
 
 
