@@ -51,7 +51,7 @@ def test_an_editor_asks_watches_reads_and_loads(signed_in: Page, alliance_a: All
 
     assert signed_in.get_by_role("heading", level=1).inner_text() == "3. Quartal 2026"
     written = Path(download.value.path()).read_bytes()
-    assert len(pikepdf.open(BytesIO(written)).pages) == 4
+    assert len(pikepdf.open(BytesIO(written)).pages) >= 5
 
 
 @pytest.mark.parametrize("width", [1280, 360])

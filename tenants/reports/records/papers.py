@@ -17,7 +17,7 @@ class CourseRow:
     values: tuple[str, ...]
     whole: str
     target: str
-    how: str  # „Summe aus 3 von 4 Quartalen“
+    how: str  # „Summe (3/4)“
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

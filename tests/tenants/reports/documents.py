@@ -57,7 +57,7 @@ def _papers(name: str, figures) -> dict[str, Document]:
 
 
 def quarter(number: int):
-    return lambda: figures_of.normal(Quarter(2026, number), factor=f"0.{6 + number}")
+    return lambda: figures_of.normal(Quarter(2026, number), factor=str((6 + number) / 10))
 
 
 PAPERS = {

@@ -129,11 +129,19 @@ def test_year_sums_what_adds_up_and_names_what_is_missing():
     assert row is not None
     cells = re.findall(r"<td[^>]*>(?:<span[^>]*>)?([^<]*)", row[0])
     assert cells == ["1.272", "kein Bericht", "1.272", "1.272", "3.816", "4.800",
-                     "Summe aus 3 von 4 Quartalen"]  # fmt: skip
+                     "Summe (3/4)"]  # fmt: skip
     partners = re.search(r"<tr><th scope=\"row\">Bündnispartner</th>.*?</tr>", html)
     assert partners is not None
-    assert "letzter Stichtag" in partners[0]
+    assert ">Stichtag<" in partners[0]
     assert "Es fehlen: 2. Quartal 2026." in html
+
+
+def test_period_is_as_sure_as_its_least_sure_quarter():
+    plain = figures_of.normal(Quarter(2026, 1)).to_json() | {"standing": "locked"}
+    first = figures_of.QuarterFigures.from_json(plain)
+    reports = [figures_of.report_of(one) for one in (first, figures_of.normal(Quarter(2026, 2)))]
+
+    assert "ohne Bestätigung eingefroren" in papers.html(PaperKind.HALF_YEAR, reports=reports)
 
 
 def test_amount_nobody_knows_makes_the_sum_of_quarters_unknown():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,6 +19,7 @@ from tenants.reports.records import QuarterFigures
 
 from .. import document
 from ..pages import proof
+from ..pages.standing import marks
 from . import council, partners, period
 from .gathering import half_of, year_of
 
@@ -39,10 +42,12 @@ def html(kind: PaperKind, *, reports: Sequence[ImpactReport], partner: str = "")
     figures = _figures(anchor)
     name, title, context = _content(kind, reports, figures, partner)
     issue = document.issue_of(anchor)
+    page = document.compose_page(anchor)
+    told = marks(context.pop("whole", figures), version=anchor.version)
     context |= {
         "figures": figures,
         "title": title,
-        "page": document.compose_page(anchor),
+        "page": replace(page, marks=told),
         "proof": proof.body(figures, issue),
         "frozen_at": timezone.localtime(anchor.frozen_at),
         "on_paper": True,
@@ -56,7 +61,7 @@ def css() -> str:
     return document.css() + EXTRA.read_text()
 
 
-type _Content = tuple[str, str, dict[str, object]]
+type _Content = tuple[str, str, dict[str, Any]]
 
 
 def _content(
@@ -74,9 +79,15 @@ def _content(
         half = half_of(snapshots)
         words = {"half": (quarter.number + 1) // 2, "year": quarter.year}
         when = _("%(half)d. Halbjahr %(year)d") % words
-        return "period", _("Zwischenbericht"), period.half(half, issue) | {"when": when}
+        return (
+            "period",
+            _("Zwischenbericht"),
+            period.half(half, issue) | {"when": when, "whole": half.whole},
+        )
     whole = year_of(snapshots)
-    return "period", _("Sachbericht"), period.year(whole, issue) | {"when": str(quarter.year)}
+    return "period", _("Sachbericht"), period.year(whole, issue) | {
+        "when": str(quarter.year), "whole": whole.whole,
+    }  # fmt: skip
 
 
 def _figures(report: ImpactReport) -> QuarterFigures:

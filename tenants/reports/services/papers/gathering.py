@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from tenants.reports.enums import Standing
 from tenants.reports.records import (
     FieldCount,
     FinanceLine,
@@ -21,6 +22,8 @@ from tenants.reports.records import (
 )
 
 from ..pages.describing import describe
+
+STRENGTH = (Standing.DRAFT, Standing.LOCKED, Standing.CONFIRMED)  # a period is as sure as its least
 
 
 def half_of(snapshots: Sequence[QuarterFigures]) -> PeriodFigures:
@@ -43,6 +46,8 @@ def _gather(snapshots: Sequence[QuarterFigures], quarters: Sequence[Quarter]) ->
     whole = replace(
         present[-1],
         indicators=tuple(line.whole for line in lines),
+        standing=min((one.standing for one in present), key=STRENGTH.index),
+        is_final=all(one.is_final for one in present),
         partners=_partners(present),
         projects=_projects(present),
         texts=_texts(present),

@@ -95,8 +95,14 @@ def _subject(period: PeriodFigures, issue: Issue) -> Subject:
     """The table of SRS 1.2, with the quarters it stands on."""
     plain = subject.body(period.whole, issue)
     span = {"first": day(period.quarters[0].first_day), "last": day(period.quarters[-1].last_day)}
-    rows = [row for row in plain.rows if row.label not in {_("Zeitraum und Zyklus"), _("Fassung")}]
+    fits_a_quarter = {_("Zeitraum und Zyklus"), _("Fassung"), _("Anwendung des SRS")}
+    rows = [row for row in plain.rows if row.label not in fits_a_quarter]
     rows.insert(1, Entry(label=_("Zeitraum"), lines=(_("%(first)s bis %(last)s") % span,)))
+    standard = _(
+        "Gegliedert nach dem Social Reporting Standard 2014; Wirkungen sind nach der "
+        "Wirkungstreppe geordnet."
+    )
+    rows.insert(2, Entry(label=_("Anwendung des SRS"), lines=(standard,)))
     rows.insert(2, Entry(label=_("Grundlage"), lines=tuple(_basis(period))))
     return Subject(goal=plain.goal, rows=tuple(rows))
 
@@ -186,8 +192,8 @@ def _how(period: PeriodFigures, line: PeriodLine) -> str:
         return _("nicht erhoben")
     if rule == "sum":
         words = {"n": count, "all": wanted}
-        return _("Summe") if count == wanted else _("Summe aus %(n)d von %(all)d Quartalen") % words
-    return _("letzter Stichtag") if rule == "point" else _("nicht addierbar")
+        return _("Summe") if count == wanted else _("Summe (%(n)d/%(all)d)") % words
+    return _("Stichtag") if rule == "point" else _("nicht addierbar")
 
 
 def _profile(whole: QuarterFigures, issue: Issue) -> Profile:
