@@ -88,16 +88,6 @@ def due_on(quarter: Quarter) -> date:
     return second_month - timedelta(days=1)
 
 
-def require_open(sheet: QuarterSheet) -> None:
-    """The figures are not frozen yet.
-
-    Raises:
-        AlreadyFrozen: they are.
-    """
-    if sheet.is_frozen:
-        raise AlreadyFrozen(quarter=sheet.period.label)
-
-
 def require_confirmable(sheet: QuarterSheet, *, today: date) -> None:
     """Somebody may stand for the figures now.
 
@@ -134,13 +124,14 @@ def require_texts(texts: Texts) -> None:
 
 
 def require_deferral(sheet: QuarterSheet, *, until: date, reason: str, today: date) -> None:
-    """A later day that is still ahead and not too far.
+    """A later day that is still ahead and not too far; also after the time was over.
 
     Raises:
         Invalid: with German sentences per field.
-        AlreadyFrozen: there is nothing left to hand in.
+        AlreadyFrozen: somebody stands for the figures, there is nothing left to hand in.
     """
-    require_open(sheet)
+    if sheet.standing == Standing.CONFIRMED:
+        raise AlreadyFrozen(quarter=sheet.period.label)
     errors: dict[str, list[str]] = {}
     latest = due_on(sheet.period) + DEFERRABLE
     if until <= max(sheet.due_on, today):

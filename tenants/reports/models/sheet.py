@@ -98,8 +98,8 @@ class QuarterSheet(Versioned):
         self.reminded_at, self.reminders = at, self.reminders + 1
 
     def defer(self, *, until: date) -> None:
-        """Move the day it is due."""
-        self.due_on = until
+        """Move the day it is due; what was frozen because the time was over thaws."""
+        self.due_on, self.locked_at = until, None
 
 
 class Deferral(models.Model):

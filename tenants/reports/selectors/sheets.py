@@ -11,8 +11,9 @@ from core.errors import NotFound
 from tenants.practice.enums import RELEASED
 from tenants.practice.models import PracticeExample
 from tenants.reports import rules
-from tenants.reports.models import FinanceEntry, QuarterSheet, ReceiptEntry
-from tenants.reports.records import FinanceLine, Highlight, Quarter, Receipt
+from tenants.reports.enums import Standing
+from tenants.reports.models import FinanceEntry, ImpactReport, QuarterSheet, ReceiptEntry
+from tenants.reports.records import FinanceLine, Highlight, Quarter, QuarterFigures, Receipt
 
 
 def find_sheet(quarter: Quarter) -> QuarterSheet | None:
@@ -40,6 +41,15 @@ def sheet_or_blank(quarter: Quarter) -> QuarterSheet:
     except NotFound:
         due = rules.due_on(quarter)
         return QuarterSheet(year=quarter.year, quarter=quarter.number, due_on=due)
+
+
+def locked_figures(sheet: QuarterSheet) -> QuarterFigures | None:
+    """The figures a deadline froze, while nobody stands for them."""
+    if sheet.standing != Standing.LOCKED:
+        return None
+    newest = ImpactReport.objects.filter(year=sheet.year, quarter=sheet.quarter)
+    report = newest.order_by("-version").first()
+    return report.snapshot if report else None
 
 
 def list_sheets() -> QuerySet[QuarterSheet]:

@@ -49,9 +49,13 @@ def confirm_quarter(
     lock_quarter(current_alliance(), quarter)
     sheet = QuarterSheet.lock(open_sheet(quarter).id, expected_version=expected_version)
     rules.require_confirmable(sheet, today=timezone.localdate(moment))
+    kept = selectors.locked_figures(sheet)
     sheet.mark_confirmed(by=by, at=moment)
     sheet.save()
-    return _freeze(sheet, by=by, at=moment, release=release)
+    report = _freeze(sheet, kept, by=by, at=moment)
+    report.release_when_ready = release
+    report.save(update_fields=["release_when_ready"])
+    return report
 
 
 @transaction.atomic
@@ -84,30 +88,22 @@ def close_overdue(*, today: date, at: datetime | None = None) -> list[QuarterShe
             continue
         sheet.mark_locked(at=moment)
         sheet.save()
-        _freeze(sheet, by=None, at=moment)
+        _freeze(sheet, None, by=None, at=moment)
         closed.append(sheet)
     return closed
 
 
 def _freeze(
-    sheet: QuarterSheet, *, by: UUID | None, at: datetime, release: bool = False
+    sheet: QuarterSheet, kept: QuarterFigures | None, *, by: UUID | None, at: datetime
 ) -> ImpactReport:
     day = timezone.localdate(at)
     figures = replace(
-        _kept(sheet.period) or _figures(sheet.period, day),
+        kept or _figures(sheet.period, day),
         standing=sheet.standing,
         confirmed_on=day if sheet.confirmed_at else None,
     )
     report = open_version(sheet.period, requested_by=by, at=at)
-    report.release_when_ready = release
     return _make(report, figures, by=by, at=at)
-
-
-def _kept(quarter: Quarter) -> QuarterFigures | None:
-    """Figures that were frozen before without anybody to stand for them."""
-    report = selectors.find_unreleased(quarter)
-    figures = report.snapshot if report else None
-    return figures if figures and figures.standing == Standing.LOCKED else None
 
 
 @transaction.atomic

@@ -140,6 +140,7 @@ class Sheet(QuarterPage):
             sheet=sheet,
             deferrals=[] if sheet._state.adding else list(sheet.deferrals.all()),
             newest=reports[0] if reports else None,
+            today=timezone.localdate(),
             is_over=quarter.last_day < timezone.localdate(),
             missing=selectors.missing_labels(form.groups),
             is_late=sheet.due_on < timezone.localdate() and not sheet.confirmed_at,
@@ -174,13 +175,14 @@ class Confirm(CoordinatorPage):
         self, request: HttpRequest, quarter: Quarter, *, problem: str = "", status: int = 200
     ) -> HttpResponse:
         """The figures once more, in the words of the report."""
-        figures = self.figures(quarter)
+        sheet = selectors.sheet_or_blank(quarter)
+        figures = selectors.locked_figures(sheet) or self.figures(quarter)
         return self.page(
             request,
             "confirm",
             status=status,
             quarter=quarter,
-            sheet=selectors.sheet_or_blank(quarter),
+            sheet=sheet,
             rows=services.compose_figures(figures).indicators,
             missing=selectors.missing_labels(selectors.sheet_groups(quarter, figures)),
             unexplained=selectors.targets_missed(figures),

@@ -129,6 +129,22 @@ def test_a_late_confirmation_stands_for_the_figures_that_were_frozen(in_alliance
     assert late.snapshot.standing == Standing.CONFIRMED
 
 
+def test_more_time_afterwards_thaws_what_the_deadline_froze(in_alliance_a):
+    fill()
+    services.open_sheet(Q3)
+    services.close_overdue(today=date(2026, 11, 1), at=NOVEMBER)
+    rendered(selectors.find_unreleased(Q3))
+    services.defer_sheet(
+        quarter=Q3, until=date(2026, 11, 20), reason="data", by=SHE, today=date(2026, 11, 3)
+    )
+    assert selectors.get_sheet(Q3).standing == Standing.DRAFT
+    PartnerFactory(name="Doch noch", joined_on=date(2026, 8, 1))
+
+    report = rendered(services.confirm_quarter(quarter=Q3, by=SHE, at=NOVEMBER))
+
+    assert (report.version, report.snapshot.partners.total) == (1, 5)
+
+
 def test_the_release_tells_codes_and_numbers_once(in_alliance_a):
     fill()
     IndicatorValueFactory(

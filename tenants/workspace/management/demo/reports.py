@@ -8,13 +8,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from tenants.reports.records import Quarter, Texts
-from tenants.reports.rules import due_on
-from tenants.reports.services import confirm_quarter, open_sheet, write_sheet
+from tenants.reports.rules import DEFERRABLE, due_on
+from tenants.reports.services import confirm_quarter, defer_sheet, open_sheet, write_sheet
 
 from . import chance
 
 QUARTERS = 2  # each report costs a worker a second
 _HANDED_IN = 78  # of a hundred
+_ASKED = 90  # the rest has not said a word
 _LATE = 12
 
 
@@ -25,11 +26,22 @@ def report_quarters(slug: str, *, by: UUID, today: date) -> None:
         quarter = quarter.previous
         number = chance.between(1, 100, slug, quarter.key, "report")
         day = _day(quarter, slug, is_late=number <= _LATE)
-        if number > _HANDED_IN or day > today or open_sheet(quarter).is_frozen:
+        if number > _HANDED_IN:
+            if number <= _ASKED:
+                _ask_for_time(quarter, by=by, today=today)
+            continue
+        if day > today or open_sheet(quarter).is_frozen:
             continue
         write_sheet(quarter=quarter, texts=_texts(slug, quarter), highlight_id=None, finances=())
         at = timezone.make_aware(datetime.combine(day, time(10, chance.between(0, 59, slug))))
         confirm_quarter(quarter=quarter, by=by, release=True, at=at)
+
+
+def _ask_for_time(quarter: Quarter, *, by: UUID, today: date) -> None:
+    """Who has not handed in has asked for as long as there is, while that helps."""
+    until = due_on(quarter) + DEFERRABLE
+    if until > today and open_sheet(quarter).due_on < until:
+        defer_sheet(quarter=quarter, until=until, reason="data", by=by, today=today)
 
 
 def _day(quarter: Quarter, slug: str, *, is_late: bool) -> date:
