@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.errors import DomainError
+from typing import Any
 
-from .records import CellProblem
+from core.errors import DomainError
 
 
 class OwnPractice(DomainError):
@@ -38,13 +38,13 @@ class TableUnreadable(DomainError):
 
 
 class ImportHasErrors(DomainError):
-    """Rows of an import are wrong (`problems`); nothing was written."""
+    """Rows of an import are wrong; nothing was written. `problems` are `records.CellProblem`."""
 
     code = "import_has_errors"
     status = 422
     message = "%(count)d Stellen passen nicht. Nichts wurde eingelesen."
 
-    def __init__(self, problems: tuple[CellProblem, ...]) -> None:
+    def __init__(self, problems: tuple[Any, ...]) -> None:
         super().__init__(count=len(problems))
         self.problems = problems
 

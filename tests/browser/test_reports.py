@@ -40,6 +40,7 @@ def test_an_editor_asks_watches_reads_and_loads(signed_in: Page, alliance_a: All
     with alliance_context(alliance_a):
         fill()
     signed_in.goto(LIST)
+    signed_in.get_by_text("Entwurf eines anderen Quartals").click()
     signed_in.get_by_label("Quartal").select_option("3")
     signed_in.get_by_label("Jahr").fill("2026")
     signed_in.get_by_role("button", name="Bericht erstellen").click()
