@@ -1,4 +1,4 @@
--- fingerprint: 91b10ac22482c50d51f25f4a1380b176b29d839b0f67c857f83abfeb1273de42
+-- fingerprint: 574f68e3d981f38a15b9c6c6ef6c544bbaaef418d837ceb074db01111e428303
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql

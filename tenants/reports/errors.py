@@ -34,6 +34,13 @@ class ReportNotReady(DomainError):
     message = "Dieser Bericht ist noch nicht fertig."
 
 
+class FiguresMissing(NotFound):
+    """Nothing is frozen yet."""
+
+    code = "figures_missing"
+    message = "Die Zahlen dieses Berichts sind noch nicht eingefroren."
+
+
 class StorageFull(DomainError):
     """There is no room left where the files lie."""
 

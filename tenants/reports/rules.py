@@ -11,7 +11,7 @@ from core.errors import Invalid
 from tenants.projects.enums import ProjectStatus
 from tenants.projects.models import Project
 
-from .enums import DeferralReason, PaperKind, ReportStatus, Standing
+from .enums import DeferralReason, MoneyKind, PaperKind, ReportStatus, Standing
 from .errors import (
     AlreadyFrozen,
     AlreadyReleased,
@@ -22,7 +22,7 @@ from .errors import (
 )
 from .models import ImpactReport, QuarterSheet
 from .models.sheet import LONGEST, TEXTS
-from .records import Quarter, Texts
+from .records import Quarter, Receipt, Texts
 
 DEFERRABLE = timedelta(days=42)  # beyond the day the sheet was first due
 _MOST_EUR = Decimal(10) ** 10
@@ -201,5 +201,25 @@ def require_paper(report: ImpactReport, *, kind: str, partner: str) -> None:
     names = {one.name for one in figures.partners.names}
     if (kind == PaperKind.PARTNER) != bool(partner) or (partner and partner not in names):
         errors["partner"] = [_("Bitte wählen Sie einen Partner, der im Bericht genannt ist.")]
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def require_receipt(receipt: Receipt, *, today: date) -> None:
+    """A receipt of a day that has come, with an amount.
+
+    Raises:
+        Invalid: with German sentences per field.
+    """
+    errors = require_money(receipt.amount, "amount")
+    if not errors and receipt.amount == 0:
+        errors["amount"] = [_("Ein Beleg über null Euro gehört nicht in die Liste.")]
+    if not date(FIRST_YEAR, 1, 1) <= receipt.day <= today:
+        errors["day"] = [_("Der Tag muss zwischen 2004 und heute liegen.")]
+    if receipt.kind not in MoneyKind.values:
+        errors["kind"] = [_("Bitte wählen Sie Einnahme oder Ausgabe.")]
+    for name in ("party", "purpose", "position"):
+        if not getattr(receipt, name).strip():
+            errors[name] = [_("Bitte füllen Sie dieses Feld aus.")]
     if errors:
         raise Invalid(errors=errors)

@@ -16,7 +16,7 @@ from core.api.views import answer_item
 from tenants.access.api.jobs import JobOut, answer_job
 from tenants.access.api.views import AllianceView
 from tenants.reports import selectors, services
-from tenants.reports.errors import ReportNotReady
+from tenants.reports.errors import FiguresMissing, ReportNotReady
 from tenants.reports.records import Quarter
 from tenants.reports.rules import require_quarter
 
@@ -126,5 +126,5 @@ class ReportFigures(AllianceView):
         """Alles, was der Bericht zeigt, wie es eingefroren wurde."""
         report = selectors.get_report(report_id)
         if report.figures is None:
-            raise ReportNotReady
+            raise FiguresMissing
         return Response(report.figures)

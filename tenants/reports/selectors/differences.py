@@ -74,6 +74,7 @@ def _counts(before: QuarterFigures, after: QuarterFigures) -> list[Difference]:
     pairs = (
         (_("Namentlich genannte Partner"), _partners(before), _partners(after)),
         (_("Projekte im Bericht"), len(before.projects.lines), len(after.projects.lines)),
+        (_("Belege"), len(before.receipts), len(after.receipts)),
         (_("Veröffentlichte Praxisbeispiele"), len(before.practice), len(after.practice)),
     )
     return [Difference(label, german(a), german(b)) for label, a, b in pairs if a != b]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +13,7 @@ from core.errors import NotFound
 from tenants.practice.enums import RELEASED
 from tenants.practice.models import PracticeExample
 from tenants.reports import rules
-from tenants.reports.enums import Standing
+from tenants.reports.enums import MoneyKind, Standing
 from tenants.reports.models import FinanceEntry, ImpactReport, QuarterSheet, ReceiptEntry
 from tenants.reports.records import FinanceLine, Highlight, Quarter, QuarterFigures, Receipt
 
@@ -85,6 +87,22 @@ def finance_lines(quarter: Quarter) -> tuple[FinanceLine, ...]:
 def receipt_entries(quarter: Quarter) -> QuerySet[ReceiptEntry]:
     """The receipts of a quarter's days."""
     return ReceiptEntry.objects.filter(day__range=(quarter.first_day, quarter.last_day))
+
+
+def receipts_in(year: int) -> dict[str, Any]:
+    """The receipts of a year with what came and went: `rows`, `income`, `expense`."""
+    rows = list(ReceiptEntry.objects.filter(day__year=year))
+    sums = {
+        kind: sum((row.amount for row in rows if row.kind == kind), start=Decimal(0))
+        for kind in MoneyKind.values
+    }
+    return {"rows": rows, **sums}
+
+
+def positions(year: int) -> list[str]:
+    """Positions of the financing plans of a year, to choose from."""
+    plans = FinanceEntry.objects.filter(year=year).order_by("position")
+    return list(plans.values_list("position", flat=True).distinct())
 
 
 def receipt_lines(quarter: Quarter) -> tuple[Receipt, ...]:

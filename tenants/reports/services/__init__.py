@@ -8,6 +8,7 @@ from .linking import link_to, read_link, send_link
 from .papermaking import KIND as PAPER
 from .papermaking import make_paper, request_paper
 from .planning import plan_quarter
+from .receipts import add_receipt, remove_receipt
 from .releasing import release_report
 from .reminding import send_reminders
 from .rendering import carry_out, render_report
@@ -17,6 +18,7 @@ from .storing import open_pdf
 
 __all__ = [
     "PAPER",
+    "add_receipt",
     "cancel_report",
     "care",
     "carry_out",
@@ -34,6 +36,7 @@ __all__ = [
     "plan_quarter",
     "read_link",
     "release_report",
+    "remove_receipt",
     "render_report",
     "reopen_quarter",
     "request_paper",

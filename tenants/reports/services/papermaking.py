@@ -82,6 +82,7 @@ def _make(job: Job, now: datetime) -> Paper:
     kind = PaperKind(paper.kind)
     html = papers.html(kind, reports=selectors.sources_of(paper), partner=paper.partner)
     body = pdf.render_apart(html, css=papers.css(), alive=lambda: _at_it(job))
+    storing.store_file(paper.file, body)  # within no transaction: a disk may take its time
     return _finish(job, paper, body, now)
 
 
@@ -94,7 +95,6 @@ def _finish(job: Job, paper: Paper, body: bytes, now: datetime) -> Paper:
     """Both rows or none; of a released report others learn of the new paper, to recognise it."""
     report = paper.report
     lock_quarter(current_alliance(), report.period)
-    storing.store_file(paper.file, body)
     paper.mark_ready(pdf_sha256=hashlib.sha256(body).hexdigest(), pdf_bytes=len(body), at=now)
     paper.save()
     report.refresh_from_db()

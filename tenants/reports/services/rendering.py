@@ -76,9 +76,14 @@ def _make(job: Job, now: datetime) -> ImpactReport:
         if report.status == ReportStatus.READY:
             return _hand_over(job, report)
         body = _printed(job, report)
-        if _finish(job, report, body, now):
-            return report
-        report = selectors.get_report(report.id)  # confirmed meanwhile, with other figures
+        fresh = selectors.get_report(report.id)
+        if fresh.file == report.file and fresh.status != ReportStatus.READY:
+            storing.store(report, body)  # within no transaction: a disk may take its time
+            if _finish(job, report, body, now):
+                return report
+            storing.discard(report.file)
+            fresh = selectors.get_report(report.id)
+        report = fresh  # confirmed meanwhile with other figures, or made by another job
     raise StillChanging
 
 
@@ -141,17 +146,17 @@ def _hand_over(job: Job, report: ImpactReport) -> ImpactReport:
 def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
     """Both rows or none: whoever lost the lease meanwhile changes nothing.
 
-    False when other figures were frozen while these were printed.
+    False when other figures were frozen while these were printed and stored.
     """
     lock_quarter(current_alliance(), report.period)
-    told = report.sha256
+    stored = report.file
     report.refresh_from_db()
+    if report.file != stored:
+        report.file = stored
+        return False
     if report.status == ReportStatus.READY:  # the planned and a wished job made it at once
         jobs.succeed(job, href=_href(report))
         return True
-    if report.sha256 != told:
-        return False
-    storing.store(report, body)
     digest = hashlib.sha256(body).hexdigest()
     report.mark_ready(pdf_sha256=digest, pdf_bytes=len(body), at=now)
     report.mark_sealed(

@@ -11,7 +11,9 @@ from core.errors import DomainError
 from tenants.reports.enums import DeferralReason
 
 
-class _Form(forms.Form):
+class ServiceForm(forms.Form):
+    """A form whose rules are those of a service; its errors say what to do."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -25,7 +27,7 @@ class _Form(forms.Form):
             self.add_error(None, error.text)
 
 
-class DeferralForm(_Form):
+class DeferralForm(ServiceForm):
     """Until when, and why."""
 
     until = forms.DateField(
@@ -43,7 +45,7 @@ class DeferralForm(_Form):
     )
 
 
-class CorrectionForm(_Form):
+class CorrectionForm(ServiceForm):
     """Why the report is corrected."""
 
     reason = forms.CharField(
@@ -54,7 +56,7 @@ class CorrectionForm(_Form):
     )
 
 
-class LinkForm(_Form):
+class LinkForm(ServiceForm):
     """Who gets a link to the report."""
 
     addresses = forms.CharField(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import papers, quarter, views
+from . import papers, quarter, receipts, views
 
 app_name = "reports"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("<uuid:report_id>/freigeben/", views.Release.as_view(), name="release"),
     path("<uuid:report_id>/papier/", papers.AskPaper.as_view(), name="paper_ask"),
     path("<uuid:report_id>/xlsx", views.Workbook.as_view(), name="workbook"),
+    path("belege/", receipts.Receipts.as_view(), name="receipts"),
+    path("belege/neu/", receipts.AddReceipt.as_view(), name="receipt_add"),
+    path(
+        "belege/<uuid:receipt_id>/entfernen/",
+        receipts.RemoveReceipt.as_view(),
+        name="receipt_remove",
+    ),
     path("papier/<uuid:paper_id>/", papers.PaperPage.as_view(), name="paper"),
     path("papier/<uuid:paper_id>/pdf", papers.DownloadPaper.as_view(), name="paper_pdf"),
     path("<uuid:report_id>/link/", views.SendLink.as_view(), name="link"),

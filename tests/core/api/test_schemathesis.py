@@ -32,6 +32,7 @@ from tenants.projects.services import create_own_indicator
 from tenants.reports.services import request_report
 from tests.factories import (
     CatalogueEntryFactory,
+    GatheringFactory,
     PartnerFactory,
     PracticeExampleFactory,
     ProjectFactory,
@@ -65,8 +66,11 @@ def real(alliance_a) -> dict[str, UUID | str]:
                 data=OwnIndicatorData(label="Paten", unit="Anzahl", definition="Jede einmal.")
             ).id,
             "example_id": PracticeExampleFactory().id,
+            "gathering_id": GatheringFactory().id,
             "entry_id": CatalogueEntryFactory().id,
             "report_id": report.id,
+            "year": "2026",
+            "number": "1",
             "job_id": job.id,
             "endpoint_id": endpoint_at("http://localhost:9/", alliance_a)[0].id,
             **_reported(),

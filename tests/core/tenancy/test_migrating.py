@@ -15,8 +15,8 @@ def forget(schema: str, app: str) -> None:
 
 
 def undo_partners(schema: str) -> None:
-    forget(schema, "reports"), forget(schema, "practice"), forget(schema, "projects")
-    forget(schema, "partners")
+    for app in ("reports", "practice", "gatherings", "projects", "partners"):
+        forget(schema, app)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
         tables = [row[0] for row in cursor.fetchall() if not row[0].startswith("django_")]
