@@ -25,6 +25,7 @@ from .models.sheet import LONGEST, TEXTS
 from .records import Quarter, Receipt, Texts
 
 DEFERRABLE = timedelta(days=42)  # beyond the day the sheet was first due
+AT_LEAST = timedelta(days=14)  # between opening and deadline
 _MOST_EUR = Decimal(10) ** 10
 
 FIRST_YEAR = 2004  # the initiative began in January 2004
@@ -86,6 +87,11 @@ def due_on(quarter: Quarter) -> date:
     """The last day of the month after a quarter."""
     second_month = (quarter.next.first_day + timedelta(days=31)).replace(day=1)
     return second_month - timedelta(days=1)
+
+
+def opens_due(quarter: Quarter, *, today: date) -> date:
+    """When a sheet that opens today is due; who is told late has two weeks all the same."""
+    return max(due_on(quarter), today + AT_LEAST)
 
 
 def require_confirmable(sheet: QuarterSheet, *, today: date) -> None:

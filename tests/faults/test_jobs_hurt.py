@@ -46,7 +46,8 @@ def is_stored(house, alliance, report) -> bool:
 
 
 def files(house) -> list[Path]:
-    return [path for path in house.media.rglob("*") if path.is_file()]
+    """Those of the quarter the tests ask for; the instance also makes the last one by itself."""
+    return [path for path in house.media.rglob("2025-*") if path.is_file()]
 
 
 def test_a_worker_paused_beyond_its_lease_is_refused(house, alliance_a, all_is_well):
@@ -100,7 +101,7 @@ def test_a_full_disk_fails_with_a_reason_and_works_again_with_room(
     assert wait_until(lambda: "Speicherplatz" in reason(job), timeout_s=60), reason(job)
 
     assert all_arrive(publish(alliance_b)), "others must go on"
-    assert files(house) == [ballast], "half a file must not stay"
+    assert files(house) == [], "half a file must not stay"
 
     ballast.unlink()
     subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)

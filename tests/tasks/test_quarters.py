@@ -81,10 +81,10 @@ def test_a_mail_that_fails_is_tried_again_tomorrow(coordinator, alliance_a, mail
 def test_one_alliance_that_fails_stops_no_other(alliance_a, alliance_b, monkeypatch):
     whole = caring.open_sheet
 
-    def fails_in_a(quarter):
+    def fails_in_a(quarter, **options):
         if caring.current_alliance().slug == "alliance-a":
             raise RuntimeError("kaputt")
-        return whole(quarter)
+        return whole(quarter, **options)
 
     monkeypatch.setattr(caring, "open_sheet", fails_in_a)
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from core.errors import NotFound
 from tenants.practice.enums import RELEASED
@@ -41,7 +42,7 @@ def sheet_or_blank(quarter: Quarter) -> QuarterSheet:
     try:
         return get_sheet(quarter)
     except NotFound:
-        due = rules.due_on(quarter)
+        due = rules.opens_due(quarter, today=timezone.localdate())
         return QuarterSheet(year=quarter.year, quarter=quarter.number, due_on=due)
 
 

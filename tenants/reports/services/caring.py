@@ -26,7 +26,7 @@ def care(*, today: date, at: datetime | None = None) -> list[Notice]:
 
     May be repeated: what was reminded of is noted by `note_reminded`, once the mail is out.
     """
-    open_sheet(Quarter.of(today).previous)
+    open_sheet(Quarter.of(today).previous, today=today)
     closed = close_overdue(today=today, at=at)
     notices = [_notice(sheet, "locked") for sheet in closed]
     for sheet in selectors.open_sheets():

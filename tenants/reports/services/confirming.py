@@ -47,8 +47,11 @@ def confirm_quarter(
     """
     moment = at or timezone.now()
     lock_quarter(current_alliance(), quarter)
-    sheet = QuarterSheet.lock(open_sheet(quarter).id, expected_version=expected_version)
-    rules.require_confirmable(sheet, today=timezone.localdate(moment))
+    today = timezone.localdate(moment)
+    sheet = QuarterSheet.lock(
+        open_sheet(quarter, today=today).id, expected_version=expected_version
+    )
+    rules.require_confirmable(sheet, today=today)
     kept = selectors.locked_figures(sheet)
     sheet.mark_confirmed(by=by, at=moment)
     sheet.save()

@@ -20,10 +20,11 @@ from . import telling
 
 
 @transaction.atomic
-def open_sheet(quarter: Quarter) -> QuarterSheet:
+def open_sheet(quarter: Quarter, *, today: date | None = None) -> QuarterSheet:
     """The sheet of a quarter, made when there is none; opening twice opens it once."""
+    due_on = rules.opens_due(quarter, today=today or timezone.localdate())
     sheet, _made = QuarterSheet.objects.get_or_create(
-        year=quarter.year, quarter=quarter.number, defaults={"due_on": rules.due_on(quarter)}
+        year=quarter.year, quarter=quarter.number, defaults={"due_on": due_on}
     )
     return sheet
 
@@ -36,6 +37,7 @@ def write_sheet(
     highlight_id: UUID | None,
     finances: Sequence[FinanceLine],
     expected_version: int | None = None,
+    today: date | None = None,
 ) -> QuarterSheet:
     """Keep texts, Praxisimpuls and money of a quarter; after the freeze they wait for a Nachtrag.
 
@@ -46,7 +48,9 @@ def write_sheet(
     rules.require_texts(texts)
     selectors.require_choice(highlight_id)
     _require_finances(finances)
-    sheet = QuarterSheet.lock(open_sheet(quarter).id, expected_version=expected_version)
+    sheet = QuarterSheet.lock(
+        open_sheet(quarter, today=today).id, expected_version=expected_version
+    )
     for name in TEXTS:
         setattr(sheet, name, getattr(texts, name))
     sheet.highlight_id = highlight_id
@@ -107,8 +111,9 @@ def defer_sheet(
         Invalid: too late, too far, or no reason.
         AlreadyFrozen: nothing is left to hand in.
     """
-    sheet = QuarterSheet.lock(open_sheet(quarter).id)
-    rules.require_deferral(sheet, until=until, reason=reason, today=today or timezone.localdate())
+    day = today or timezone.localdate()
+    sheet = QuarterSheet.lock(open_sheet(quarter, today=day).id)
+    rules.require_deferral(sheet, until=until, reason=reason, today=day)
     moment = at or timezone.now()
     Deferral.objects.create(
         sheet=sheet,

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 Q3 = Quarter(2026, 3)
 SHE = UUID(int=5)
 OCTOBER = datetime(2026, 10, 20, 9, tzinfo=UTC)
+OPENED = date(2026, 10, 1)
 NOVEMBER = datetime(2026, 11, 3, 9, tzinfo=UTC)
 
 
@@ -49,10 +50,19 @@ def told() -> list[OutboxFact]:
 
 
 def test_a_quarter_is_due_at_the_end_of_the_next_month(in_alliance_a):
-    assert services.open_sheet(Q3).due_on == date(2026, 10, 31)
-    assert services.open_sheet(Quarter(2026, 4)).due_on == date(2027, 1, 31)
-    assert services.open_sheet(Quarter(2027, 4)).due_on == date(2028, 1, 31)
-    assert services.open_sheet(Q3).id == selectors.get_sheet(Q3).id
+    assert services.open_sheet(Q3, today=OPENED).due_on == date(2026, 10, 31)
+    assert services.open_sheet(Quarter(2026, 4), today=date(2026, 12, 1)).due_on == date(
+        2027, 1, 31
+    )
+    assert services.open_sheet(Quarter(2027, 4), today=date(2028, 1, 2)).due_on == date(2028, 1, 31)
+    assert services.open_sheet(Q3, today=OPENED).id == selectors.get_sheet(Q3).id
+
+
+def test_who_learns_of_a_quarter_late_has_two_weeks_all_the_same(in_alliance_a):
+    sheet = services.open_sheet(Q3, today=date(2026, 11, 20))
+
+    assert sheet.due_on == date(2026, 12, 4)
+    assert services.close_overdue(today=date(2026, 11, 25)) == []
 
 
 def test_confirmed_figures_are_frozen_and_stay(in_alliance_a):
@@ -83,7 +93,7 @@ def test_two_confirm_and_only_the_first_stands(in_alliance_a):
 
 
 def test_who_has_seen_an_older_sheet_does_not_confirm(in_alliance_a):
-    seen = services.open_sheet(Q3).version
+    seen = services.open_sheet(Q3, today=OPENED).version
     services.write_sheet(quarter=Q3, texts=Texts(summary="Neu"), highlight_id=None, finances=())
 
     with pytest.raises(EditConflict):
@@ -103,7 +113,7 @@ def test_a_confirmation_may_be_taken_back_until_it_is_released_or_due(in_allianc
 
 def test_after_the_deadline_it_is_frozen_without_anybody(in_alliance_a):
     fill()
-    services.open_sheet(Q3)
+    services.open_sheet(Q3, today=OPENED)
     assert services.close_overdue(today=date(2026, 10, 31)) == []
 
     assert len(services.close_overdue(today=date(2026, 11, 1), at=NOVEMBER)) == 1
@@ -117,7 +127,7 @@ def test_after_the_deadline_it_is_frozen_without_anybody(in_alliance_a):
 
 def test_a_late_confirmation_stands_for_the_figures_that_were_frozen(in_alliance_a):
     fill()
-    services.open_sheet(Q3)
+    services.open_sheet(Q3, today=OPENED)
     services.close_overdue(today=date(2026, 11, 1), at=NOVEMBER)
     frozen = rendered(selectors.find_unreleased(Q3))
     PartnerFactory(name="Zu spät", joined_on=date(2026, 8, 1))
@@ -131,7 +141,7 @@ def test_a_late_confirmation_stands_for_the_figures_that_were_frozen(in_alliance
 
 def test_more_time_afterwards_thaws_what_the_deadline_froze(in_alliance_a):
     fill()
-    services.open_sheet(Q3)
+    services.open_sheet(Q3, today=OPENED)
     services.close_overdue(today=date(2026, 11, 1), at=NOVEMBER)
     rendered(selectors.find_unreleased(Q3))
     services.defer_sheet(
@@ -212,6 +222,7 @@ def test_a_correction_needs_something_to_correct(in_alliance_a):
 
 
 def test_an_exception_from_the_deadline_is_recorded_and_told_without_words(in_alliance_a):
+    services.open_sheet(Q3, today=OPENED)
     services.defer_sheet(
         quarter=Q3,
         until=date(2026, 11, 20),
@@ -237,6 +248,7 @@ def test_an_exception_from_the_deadline_is_recorded_and_told_without_words(in_al
     ],
 )
 def test_more_time_has_bounds(in_alliance_a, until, reason, field):
+    services.open_sheet(Q3, today=OPENED)
     with pytest.raises(Invalid) as refused:
         services.defer_sheet(
             quarter=Q3, until=until, reason=reason, by=SHE, today=date(2026, 10, 25)

@@ -173,6 +173,6 @@ def test_more_time_is_taken_with_a_reason(client_for, coordinator, filled):
 
     answer = client_for(coordinator).post(f"{SHEET}frist/", form, follow=True)
 
-    assert "Verlängert vom 31.10.2026 auf den 01.12.2026: Koordination nicht besetzt" in answer.text
+    assert "Verlängert vom 19.11.2026 auf den 01.12.2026: Koordination nicht besetzt" in answer.text
     late = client_for(coordinator).post(f"{SHEET}frist/", {**form, "until": "2027-03-01"})
     assert (late.status_code, "höchstens bis zum 12.12.2026" in late.text) == (422, True)

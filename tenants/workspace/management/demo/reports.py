@@ -30,9 +30,15 @@ def report_quarters(slug: str, *, by: UUID, today: date) -> None:
             if number <= _ASKED:
                 _ask_for_time(quarter, by=by, today=today)
             continue
-        if day > today or open_sheet(quarter).is_frozen:
+        if day > today or open_sheet(quarter, today=quarter.next.first_day).is_frozen:
             continue
-        write_sheet(quarter=quarter, texts=_texts(slug, quarter), highlight_id=None, finances=())
+        write_sheet(
+            quarter=quarter,
+            texts=_texts(slug, quarter),
+            highlight_id=None,
+            finances=(),
+            today=quarter.next.first_day,
+        )
         at = timezone.make_aware(datetime.combine(day, time(10, chance.between(0, 59, slug))))
         confirm_quarter(quarter=quarter, by=by, release=True, at=at)
 
@@ -40,7 +46,8 @@ def report_quarters(slug: str, *, by: UUID, today: date) -> None:
 def _ask_for_time(quarter: Quarter, *, by: UUID, today: date) -> None:
     """Who has not handed in has asked for as long as there is, while that helps."""
     until = due_on(quarter) + DEFERRABLE
-    if until > today and open_sheet(quarter).due_on < until:
+    sheet = open_sheet(quarter, today=quarter.next.first_day)
+    if until > today and sheet.due_on < until:
         defer_sheet(quarter=quarter, until=until, reason="data", by=by, today=today)
 
 
