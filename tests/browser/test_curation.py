@@ -37,8 +37,7 @@ def _sign_in(page: Page, user: User) -> None:
     page.wait_for_url(lambda address: "/anmelden/" not in address)
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_the_office_s_pages_are_clean(
     browser_page: Page, office_user: User, width: int, scheme: str
 ) -> None:

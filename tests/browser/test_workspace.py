@@ -52,8 +52,7 @@ def _sign_in(page: Page, user: User) -> None:
     page.wait_for_url("**/b/alliance-a/")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_national_pages_are_clean(browser_page: Page, width: int, scheme: str) -> None:
     browser_page.emulate_media(color_scheme=scheme)
     browser_page.set_viewport_size({"width": width, "height": 900})

@@ -41,7 +41,7 @@ from tests.federation.outbound.making import endpoint_at
 from tests.federation.statistics import reporting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
-EXAMPLES = int(os.environ.get("API_EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "10"))
 CHECKS = (
     not_a_server_error,
     status_code_conformance,
