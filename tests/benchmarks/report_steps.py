@@ -21,48 +21,39 @@ def cpu_s() -> float:
 def measure(html: str, css: str) -> dict[str, float]:
     """Median CPU seconds of each step; they add up to about one report rendered apart."""
     from core import pdf
-    from core.pdf import tagging
 
     apart = _seconds(lambda: pdf.render_apart(html, css=css))
     whole = _seconds(lambda: pdf.render(html, css=css))
-    parsing, layout, writing = _parts(html, css)
-    repairs, tagging.REPAIRS = tagging.REPAIRS, ()
-    try:
-        untouched = _seconds(lambda: pdf.render(html, css=css))
-    finally:
-        tagging.REPAIRS = repairs
+    parsing, layout = _parts(html, css)
     return {
         "parse HTML": parsing,
         "layout": layout,
-        "write PDF with tags": writing,
-        "repair the tags": whole - untouched,
+        "write, tag, repair the tags": whole - parsing - layout,
         "fork, limits, pipe": apart - whole,
         "all, apart": apart,
     }
 
 
-def _parts(html: str, css: str) -> tuple[float, float, float]:
+def _parts(html: str, css: str) -> tuple[float, float]:
     """WeasyPrint's own steps, with the stylesheet and fonts of this process."""
     import weasyprint
 
     from core.pdf import engine, fonts
 
-    times: list[tuple[float, float, float]] = []
+    times: list[tuple[float, float]] = []
     for _ in range(RUNS):
         marks = [cpu_s()]
         parsed = weasyprint.HTML(string=fonts.printable(html))
         marks.append(cpu_s())
-        document = parsed.render(
+        parsed.render(
             stylesheets=[engine._stylesheet(css)],
             font_config=fonts.configuration(),
             pdf_variant="pdf/a-3a",
         )
         marks.append(cpu_s())
-        document.write_pdf(pdf_variant="pdf/a-3a")
-        marks.append(cpu_s())
-        times.append((marks[1] - marks[0], marks[2] - marks[1], marks[3] - marks[2]))
-    parsing, layout, writing = (median(part) for part in zip(*times, strict=True))
-    return parsing, layout, writing
+        times.append((marks[1] - marks[0], marks[2] - marks[1]))
+    parsing, layout = (median(part) for part in zip(*times, strict=True))
+    return parsing, layout
 
 
 def _seconds(render: Callable[[], bytes]) -> float:
