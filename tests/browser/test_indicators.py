@@ -48,7 +48,8 @@ def _choose(page: Page, content: str) -> None:
     page.goto(f"{HOME}einlesen/")
     file = {"name": "werte.csv", "mimeType": "text/csv", "buffer": content.encode()}
     page.get_by_label("Datei mit Kennzahlen").set_input_files([file])
-    page.get_by_role("button", name="Datei prüfen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Datei prüfen").click()
 
 
 def _look(page: Page, width: int, name: str) -> None:
