@@ -17,6 +17,7 @@ from tenants.access.api.jobs import JobOut, answer_job
 from tenants.access.api.views import AllianceView
 from tenants.reports import selectors, services
 from tenants.reports.errors import FiguresMissing, ReportNotReady
+from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 from tenants.reports.rules import require_quarter
 
@@ -31,6 +32,17 @@ class _QuarterView(AllianceView):
             QuarterUnknown: there is none.
         """
         return require_quarter(year=year, quarter=number)
+
+    def answer_work(self, report: ImpactReport) -> Response:
+        """The work that makes a report.
+
+        Raises:
+            ReportNotReady: there is none.
+        """
+        job = selectors.job_of(report)
+        if job is None:
+            raise ReportNotReady
+        return answer_job(job, status=202, at=f"/api/v1/jobs/{job.id}")
 
 
 class QuarterItem(_QuarterView):
@@ -65,10 +77,7 @@ class ConfirmQuarter(_QuarterView):
         report = services.confirm_quarter(
             quarter=self.quarter(year, number), by=self.actor.pk, **wanted
         )
-        job = selectors.job_of(report)
-        if job is None:
-            raise ReportNotReady
-        return answer_job(job, status=202, at=f"/api/v1/jobs/{job.id}")
+        return self.answer_work(report)
 
 
 class CorrectQuarter(_QuarterView):
@@ -89,10 +98,7 @@ class CorrectQuarter(_QuarterView):
         report = services.correct_report(
             quarter=self.quarter(year, number), by=self.actor.pk, **wanted
         )
-        job = selectors.job_of(report)
-        if job is None:
-            raise ReportNotReady
-        return answer_job(job, status=202, at=f"/api/v1/jobs/{job.id}")
+        return self.answer_work(report)
 
 
 class ReleaseReport(AllianceView):
