@@ -57,6 +57,7 @@ def test_the_time_comes_from_what_jobs_of_the_kind_took():
     third = enqueue(C)
 
     Job.objects.update(next_at=at - timedelta(minutes=1))
+    Job.objects.filter(alliance_id=A).update(next_at=at - timedelta(minutes=2))
     third.refresh_from_db()
     place = place_of(third, at=at)
 
