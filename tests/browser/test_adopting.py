@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 from core.accounts.models import User
 from core.tenancy import alliance_context
 from federation.catalogue.models import CatalogueEntry
-from tasks.outbox import drain_all
 from tenants.practice import services as practice
 from tenants.practice.models import PracticeExample
 from tenants.practice.rules import as_data
 from tenants.registry.models import Alliance
 from tests.browser.test_workspace import _is_wider_than_the_window, _sign_in, _violations
 from tests.factories import PracticeExampleFactory
+from tests.harness.site import carry_all
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def shared(alliance_b: Alliance) -> PracticeExample:
     with alliance_context(alliance_b), transaction.atomic():
         example = PracticeExampleFactory(title="Werkbank für Väter", transfer="Ein Raum genügt.")
         practice.publish_example(example_id=example.id, by=None)
-    drain_all()
+    carry_all()
     return example
 
 
@@ -33,7 +33,7 @@ def _revise(alliance: Alliance, example: PracticeExample) -> None:
         data = replace(as_data(PracticeExample.get(example.id)), goal="Familien bauen zusammen.")
         practice.update_example(example_id=example.id, data=data)
         practice.revise_example(example_id=example.id, by=None)
-    drain_all()
+    carry_all()
 
 
 def _look(page: Page, address: str) -> None:
@@ -69,6 +69,6 @@ def test_it_is_taken_up_followed_and_reported(
     browser_page.get_by_role("button", name="Speichern").click()
     expect(browser_page.get_by_text("Samstags anfangen.")).to_be_visible()
 
-    drain_all()
+    carry_all()
     _look(browser_page, entry)
     expect(browser_page.get_by_text("Samstags anfangen.")).to_be_visible()

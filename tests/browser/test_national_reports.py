@@ -1,7 +1,7 @@
 """The national figures and the verification, as a browser and a screen reader meet them."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from federation.statistics import services
 from federation.statistics.models import NationalReport
@@ -37,4 +37,4 @@ def test_a_file_is_checked_in_the_browser(site: Site, browser_page: Page) -> Non
     browser_page.get_by_label("PDF-Datei").set_input_files([file])
     browser_page.get_by_role("button", name="Datei prüfen").click()
 
-    assert browser_page.get_by_role("heading", level=1).inner_text() == "Unbekannt"
+    expect(browser_page.get_by_role("heading", level=1)).to_have_text("Unbekannt")

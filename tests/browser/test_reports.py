@@ -50,7 +50,7 @@ def test_an_editor_asks_watches_reads_and_loads(signed_in: Page, alliance_a: All
     with signed_in.expect_download() as download:
         load.click()
 
-    assert signed_in.get_by_role("heading", level=1).inner_text() == "3. Quartal 2026"
+    expect(signed_in.get_by_role("heading", level=1)).to_have_text("3. Quartal 2026")
     written = Path(download.value.path()).read_bytes()
     assert len(pikepdf.open(BytesIO(written)).pages) >= 5
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from core import embedded
@@ -24,6 +24,8 @@ from core.embedded import roles, valkey
 from core.embedded.children import spawn
 from core.embedded.processes import wait_until
 from core.embedded.servers import prepare
+from core.outbox.models import Delivery, DeliveryState
+from tasks.outbox import drain_all
 from tests.harness import databases, ground
 from tests.harness.databases_in_tests import disconnect
 
@@ -183,8 +185,20 @@ def site(_site: Site, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
             connection.settings_dict["NAME"] = ground.DATABASE
 
 
+def carry_all() -> None:
+    """Everything told so far has arrived, also what the site's own worker has in hand."""
+
+    def has_arrived() -> bool:
+        drain_all()
+        coming = (DeliveryState.DUE, DeliveryState.WAITING)
+        return not Delivery.objects.filter(state__in=coming).exists()
+
+    assert wait_until(has_arrived, timeout_s=30)
+
+
 @pytest.fixture(scope="session")
 def _browser() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)  # a busy machine answers late, and is right all the same
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
         yield browser
