@@ -6,6 +6,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 
 from core import embedded
+from core.tenancy.backend.pooler import SharedSessionError
 
 NEED_NO_SERVER = {"help", "version", "--help", "-h", "--version"}
 
@@ -18,7 +19,7 @@ def main(arguments: list[str]) -> int:
             from django.core.management import execute_from_command_line
 
             execute_from_command_line(arguments)
-    except embedded.EmbeddedError as error:
+    except (embedded.EmbeddedError, SharedSessionError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

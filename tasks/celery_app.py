@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from celery import Celery
+from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
 
@@ -28,3 +29,13 @@ def _set_schedule(sender: Celery, **_: object) -> None:
     from tasks.schedule import beat_schedule
 
     sender.conf.beat_schedule = beat_schedule()
+
+
+@worker_init.connect
+@beat_init.connect
+def _refuse_shared_sessions(**_: object) -> None:
+    from django.db import connection
+
+    from core.tenancy.backend import pooler
+
+    pooler.end_on_shared_sessions(connection.get_connection_params())

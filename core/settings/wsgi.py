@@ -3,8 +3,12 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.urls import get_resolver
+
+from core.tenancy.backend import pooler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
 application = get_wsgi_application()
+pooler.end_on_shared_sessions(connection.get_connection_params())
 get_resolver().url_patterns  # noqa: B018 - read in now, not while the first visitor waits

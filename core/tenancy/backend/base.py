@@ -16,6 +16,7 @@ from django_tenants.postgresql_backend.base import FakeTenant
 
 from core.tenancy import context
 
+from . import pooler
 from .introspection import DatabaseIntrospection
 
 
@@ -62,15 +63,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.search_path_set_schemas = None
         super().connect()
 
+    @async_unsafe
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection whose session is ours alone.
+
+        Raises:
+            SharedSessionError: a pooler gives sessions away between transactions.
+        """
+        pooler.refuse_shared_sessions(conn_params)
+        return super().get_new_connection(conn_params)
+
     def _handle_search_path(self, cursor: Any = None) -> None:
         wanted = context.scope().search_path
         if self._setting_search_path or self.search_path_set_schemas == wanted:
             return
         self._setting_search_path = True
-        own = cursor is None
-        cursor = self.connection.cursor() if own else cursor
         try:
-            cursor.execute("SET search_path = " + ",".join(self._quoted(s) for s in wanted))
+            with self.wrap_database_errors:  # a streamed query comes here outside Django's own
+                self._set_search_path(wanted, cursor)
             self.search_path_set_schemas = wanted
         except Exception as error:
             self.search_path_set_schemas = None
@@ -78,8 +88,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise
         finally:
             self._setting_search_path = False
-            if own:
-                cursor.close()
+
+    def _set_search_path(self, wanted: tuple[str, ...], cursor: Any) -> None:
+        statement = "SET search_path = " + ",".join(self._quoted(s) for s in wanted)
+        if cursor is not None:
+            cursor.execute(statement)
+            return
+        with self.connection.cursor() as own:
+            own.execute(statement)
 
     @staticmethod
     def _quoted(schema_name: str) -> str:

@@ -3,12 +3,14 @@
 import random
 import threading
 
+import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from core.tenancy import alliance_context, current_alliance, current_schema, schema_context
 from tenants.partners.models import Partner
 from tests.factories import PartnerFactory
+from tests.harness import ground
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SWITCHES = 10_000
@@ -98,6 +100,24 @@ def test_a_killed_connection_comes_back_to_the_right_alliance(both):
             cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
         connection.close()
         assert seen() == [one.slug]
+
+
+def test_a_connection_lost_while_rows_stream_is_an_error_django_knows(both):
+    one, other = both
+    with alliance_context(one):
+        seen()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        lost = cursor.fetchone()[0]
+    with psycopg.connect(ground.admin_dsn(), autocommit=True) as admin:
+        admin.execute("SELECT pg_terminate_backend(%s)", [lost])
+
+    with alliance_context(other), pytest.raises(OperationalError):
+        list(Partner.objects.iterator())  # changes the path outside Django's own wrapper
+
+    connection.close()
+    with alliance_context(other):
+        assert seen() == [other.slug]
 
 
 def test_contexts_nest_and_go_back_after_an_error(both):

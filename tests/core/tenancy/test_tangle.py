@@ -1,0 +1,75 @@
+"""Threads, processes and a pooler in a tangle: nobody ever sees a foreign row.
+
+`TANGLE=100000` sets the turns of each way.
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from core.tenancy import alliance_context
+from tenants.access.enums import Role
+from tenants.access.services import issue_api_key
+from tests.factories import PartnerFactory
+from tests.harness import ground, pooler
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TURNS = int(os.environ.get("TANGLE", "1800"))
+STEPS = {
+    "asked_by_api",
+    "changed",
+    "failed",
+    "killed",
+    "let_go",
+    "nested",
+    "raw",
+    "rolled_back",
+    "streamed",
+}
+
+
+@pytest.fixture
+def keys(alliance_a, alliance_b) -> dict[str, str]:
+    """Keys of two alliances whose partners are named like themselves."""
+    for alliance in (alliance_a, alliance_b):
+        with alliance_context(alliance):
+            PartnerFactory.create_batch(3, name=alliance.slug)
+    return {
+        alliance.slug: issue_api_key(alliance=alliance, role=Role.COORDINATOR)[1]
+        for alliance in (alliance_a, alliance_b)
+    }
+
+
+def tangled(url: str, keys: dict[str, str]) -> dict[str, object]:
+    """What the program saw on its way to the database."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.harness.tangle"],
+        cwd=ground.CLONE,
+        env=os.environ | {"DATABASE_URL": url},
+        input=json.dumps({"turns": TURNS, "threads": 6, "seed": 4, "keys": keys}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_threads_never_see_a_foreign_row(keys):
+    seen = tangled(os.environ["DATABASE_URL"], keys)
+
+    assert seen["wrong"] == []
+    assert set(seen["turns"]) == STEPS
+    assert sum(seen["turns"].values()) == TURNS
+
+
+def test_nor_behind_a_pooler_in_session_mode(keys):
+    pooler.require()
+    with pooler.running("session") as url:
+        seen = tangled(url, keys)
+
+    assert seen["wrong"] == []
+    assert sum(seen["turns"].values()) == TURNS
