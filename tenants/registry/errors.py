@@ -1,6 +1,6 @@
 """What can go wrong in the register."""
 
-from core.errors import DomainError, NotFound
+from core.errors import DomainError, Invalid, NotFound
 
 
 class AllianceMissing(NotFound):
@@ -15,3 +15,10 @@ class SlugTaken(DomainError):
 
     code = "slug_taken"
     message = "Die Adresse „%(slug)s“ gehört schon einem anderen Bündnis."
+
+
+class SlugUnfit(Invalid):
+    """The address cannot stand in a host name, or the instance needs it itself."""
+
+    code = "slug_unfit"
+    message = "„%(slug)s“ kann nicht die Adresse eines Bündnisses sein."

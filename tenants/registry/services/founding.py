@@ -14,9 +14,10 @@ from core.outbox import services as outbox
 from core.tenancy import schema_context, template
 from core.tenancy.context import PUBLIC
 from core.vocabulary.german import sort_key
-from tenants.registry.errors import SlugTaken
+from tenants.registry.errors import SlugTaken, SlugUnfit
 from tenants.registry.models import Alliance, Domain
 from tenants.registry.records import Profile
+from tenants.registry.rules import RESERVED_SLUGS, is_slug
 
 from .profile import profile_fact, write_lists
 
@@ -31,7 +32,10 @@ def found_alliance(
 
     Raises:
         SlugTaken: the slug belongs to another alliance.
+        SlugUnfit: it cannot stand in a host name, or is kept for the instance.
     """
+    if profile.slug in RESERVED_SLUGS or not is_slug(profile.slug):
+        raise SlugUnfit(slug=profile.slug)
     with schema_context(PUBLIC):
         if Alliance.objects.filter(slug=profile.slug).exists():
             raise SlugTaken(slug=profile.slug)

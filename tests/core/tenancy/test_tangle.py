@@ -7,17 +7,21 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from core.embedded.processes import wait_until
 from core.tenancy import alliance_context
+from tasks.celery_app import app
 from tenants.access.enums import Role
 from tenants.access.services import issue_api_key
 from tests.factories import PartnerFactory
 from tests.harness import ground, pooler
+from tests.harness.members import Member
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TURNS = int(os.environ.get("TANGLE", "1800"))
+TURNS = int(os.environ.get("TANGLE", "900"))
 STEPS = {
     "asked_by_api",
     "changed",
@@ -73,3 +77,39 @@ def test_nor_behind_a_pooler_in_session_mode(keys):
 
     assert seen["wrong"] == []
     assert sum(seen["turns"].values()) == TURNS
+
+
+@pytest.fixture
+def forked_worker(tmp_path: Path):
+    """A worker of two processes; what their tasks saw stands in `lines`."""
+    lines = tmp_path / "lines"
+    lines.touch()
+    command = [sys.executable, "-m", "celery", "-A", "tests.harness.tangled", "worker"]
+    command += ["-Q", "tangle", "-c", "2", "-P", "prefork", "-n", "tangle@%h", "-l", "INFO"]
+    worker = Member(
+        "tangle",
+        command,
+        log=tmp_path / "log",
+        environment=os.environ | {"TANGLE_LINES": str(lines)},
+    )
+    worker.start()
+    yield worker, lines
+    worker.kill()
+
+
+def test_nor_do_forked_workers(keys, forked_worker, alliance_a, alliance_b):
+    worker, lines = forked_worker
+    tasks = 20
+    for number in range(tasks):
+        told = {"turns": TURNS // 3 // tasks, "seed": number, "keys": keys}
+        alliance = (alliance_a, alliance_b)[number % 2]
+        app.send_task("tests.tangled", kwargs=told | {"alliance": str(alliance.id)}, queue="tangle")
+
+    def all_told() -> bool:
+        return len(lines.read_text().splitlines()) == tasks
+
+    assert wait_until(all_told, timeout_s=60 + TURNS / 20), worker.log.read_text()
+    seen = [json.loads(line) for line in lines.read_text().splitlines()]
+    assert [line["wrong"] for line in seen] == [[]] * tasks
+    assert {line["turns"] for line in seen} == {TURNS // 3 // tasks}
+    assert len({line["pid"] for line in seen}) == 2

@@ -4,13 +4,11 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from tenants.registry.rules import LONGEST_SLUG, RESERVED_SLUGS, is_slug
+
 from .decoding import BROKEN
 
 LONGEST_NAME = 200
-LONGEST_SLUG = 60
-#: Names the instance needs for hosts of its own.
-RESERVED = frozenset({"admin", "api", "www", "mail", "static", "media", "public", "status"})
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bfŸœ„–¤¶¼]")
 
@@ -93,9 +91,9 @@ def slug(text: str) -> str:
     Raises:
         Unfit: it has other characters than a-z, 0-9 and single hyphens, is too long or reserved.
     """
-    if text in RESERVED:
+    if text in RESERVED_SLUGS:
         raise Unfit(f"Die Kurzadresse „{text}“ ist vergeben; bitte die Spalte „slug“ füllen.")
-    if not _SLUG.fullmatch(text) or len(text) > LONGEST_SLUG:
+    if not is_slug(text):
         raise Unfit(
             f"Die Kurzadresse „{text}“ darf nur a–z, 0–9 und einzelne Bindestriche enthalten "
             f"und höchstens {LONGEST_SLUG} Zeichen haben."
