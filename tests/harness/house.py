@@ -19,6 +19,7 @@ from core.embedded.processes import wait_until
 from core.embedded.servers import prepare
 from tests.harness import ground
 from tests.harness.members import Member
+from tests.harness.ports import free_port
 from tests.harness.wire import Wire
 from tests.harness.wounds import VARIABLE, Wounds
 
@@ -29,6 +30,7 @@ _ROLES = {
     "reports": "worker-reports",
     "webhooks": "worker-webhooks",
     "beat": "beat",
+    "web": "web",
 }
 USUAL = ("worker-1", "worker-2", "beat-1")
 
@@ -45,6 +47,7 @@ class House:
         self.urls = embedded.urls(self.at.data_dir)
         self.wire = Wire(self.at.valkey_socket)
         self._members: dict[str, Member] = {}
+        self.ports: dict[str, int] = {}
 
     def found(self) -> None:
         """Servers up, migrated, with the two alliances of the suite."""
@@ -88,6 +91,9 @@ class House:
         role = _ROLES[name.partition("-")[0]]
         scratch = self.home / name
         scratch.mkdir(exist_ok=True)
+        if role == "web":
+            port = self.ports.setdefault(name, free_port())
+            return list(roles.command(role, bind=f"127.0.0.1:{port}", scratch=scratch))
         command = list(roles.command(role, bind="", scratch=scratch))
         command[command.index("tasks.celery_app")] = _APP
         if "-n" in command:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from core.embedded import account
 from core.embedded.layout import ROLE
 from core.embedded.processes import wait_until
 from tests.harness import ground
+from tests.harness.ports import answers, free_port
 
 PROGRAM = shutil.which("pgbouncer") or "/usr/sbin/pgbouncer"
 _SETTINGS = """\
@@ -50,7 +50,7 @@ def running(mode: str, *, round_robin: bool = False) -> Iterator[str]:
     """A pooler in one of its modes; gives the URL of this run's database behind it."""
     home = Path(tempfile.mkdtemp(prefix="bn-pooler-", dir="/tmp"))
     account.give(home)
-    port = _free_port()
+    port = free_port()
     config = home / "pgbouncer.ini"
     config.write_text(
         _SETTINGS.format(
@@ -71,20 +71,9 @@ def running(mode: str, *, round_robin: bool = False) -> Iterator[str]:
             **account.run_as(),
         )
     try:
-        assert wait_until(lambda: _answers(port), timeout_s=10), (home / "log").read_text()
+        assert wait_until(lambda: answers(port), timeout_s=10), (home / "log").read_text()
         yield f"postgres://{ROLE}@127.0.0.1:{port}/{ground.DATABASE}"
     finally:
         process.kill()
         process.wait()
         shutil.rmtree(home)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as tried:
-        return tried.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])

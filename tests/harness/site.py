@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import tempfile
 import urllib.error
@@ -28,6 +27,7 @@ from core.outbox.models import Delivery, DeliveryState
 from tasks.outbox import drain_all
 from tests.harness import databases, ground
 from tests.harness.databases_in_tests import disconnect
+from tests.harness.ports import free_port
 
 DATABASE = f"site_{ground.RUN}"
 _CHROMIUM = "/usr/bin/chromium"
@@ -44,7 +44,7 @@ class Site:
     """Processes on a database and a Valkey of their own."""
 
     def __init__(self, home: Path) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._at = prepare(home)
         self._processes: dict[str, subprocess.Popen[str]] = {}
@@ -214,9 +214,3 @@ def browser_page(site: Site, _browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     yield page
     context.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -13,6 +13,7 @@ import pytest
 
 from core.embedded import places, postgres, processes, valkey
 from core.embedded.processes import command_of, wait_until
+from tests.harness.ports import free_port
 
 CLONE = Path(__file__).resolve().parents[3]
 UP = [sys.executable, "-m", "core.embedded.up"]
@@ -34,15 +35,9 @@ def _complaint(data_dir: Path, port: int | str, **more: str) -> str:
     return ended.stderr.strip()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class _Run:
     def __init__(self, data_dir: Path) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self._data_dir = data_dir
         self._shown = data_dir / "shown.txt"
         with self._shown.open("w") as shown:
@@ -118,7 +113,7 @@ def test_a_run_greets_mends_itself_and_leaves_no_trace(prepared):
         assert run.says("[web] ist beendet (Signal SIGKILL) und wird neu gestartet")
         os.kill(valkey.pid_of(places(prepared)) or 0, signal.SIGKILL)
         assert run.says("[Valkey] war beendet und läuft wieder")
-        assert "läuft schon ein Bündnisnetz" in _complaint(prepared, _free_port())
+        assert "läuft schon ein Bündnisnetz" in _complaint(prepared, free_port())
         left = run.children()
         run.process.send_signal(signal.SIGINT)
         assert run.process.wait(timeout=60) == 0
@@ -145,7 +140,7 @@ def test_a_taken_port_is_told(prepared):
 
 
 def test_half_of_the_servers_is_not_enough(prepared):
-    told = _complaint(prepared, _free_port(), REDIS_URL="redis://anderswo")
+    told = _complaint(prepared, free_port(), REDIS_URL="redis://anderswo")
     assert "Nur REDIS_URL ist gesetzt" in told
 
 

@@ -20,8 +20,11 @@ from tests.factories import PartnerFactory
 from tests.harness import ground, pooler
 from tests.harness.members import Member
 
-pytestmark = pytest.mark.django_db(transaction=True)
 TURNS = int(os.environ.get("TANGLE", "900"))
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.timeout(180 + TURNS / 10),
+]
 STEPS = {
     "asked_by_api",
     "changed",

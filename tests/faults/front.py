@@ -1,0 +1,104 @@
+"""A proxy before several web servers, and people who go through it all the time."""
+
+import http.client
+import itertools
+import json
+import threading
+from collections.abc import Mapping
+from uuid import uuid4
+
+_GONE = (ConnectionError, http.client.BadStatusLine, TimeoutError)
+PAUSE_S = 0.03
+PATHS = (
+    "/",
+    "/praxisimpulse/",
+    "/buendnisse/",
+    "/healthz/ready",
+    "/api/v1/catalogue-entries",
+    "/api/v1/changes",
+)
+
+
+class Front:
+    """Asks the servers in turn; who has just gone away is left for the next one, once."""
+
+    def __init__(self, ports: Mapping[str, int]) -> None:
+        self._turn = itertools.cycle(ports.values())
+        self._lock = threading.Lock()
+        self.asked = 0
+        self.asked_again = 0
+
+    def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, str]:
+        """Status and text.
+
+        Raises:
+            ConnectionError: nobody answered, the second neither.
+        """
+        with self._lock:
+            first, second = next(self._turn), next(self._turn)
+            self.asked += 1
+        try:
+            return _ask(first, method, path, body, headers)
+        except _GONE:
+            with self._lock:
+                self.asked_again += 1
+            return _ask(second, method, path, body, headers)
+
+
+class Visitors:
+    """Threads that read pages and write projects with a key; `wrong` is what they complain of."""
+
+    def __init__(self, front: Front, *, root: str, key: str) -> None:
+        self._front, self._root, self._key = front, root, key
+        self._over = threading.Event()
+        self._threads = [threading.Thread(target=one) for one in (self._read, self._write)]
+        self.written: list[str] = []
+        self.wrong: list[str] = []
+
+    def __enter__(self) -> "Visitors":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _read(self) -> None:
+        for path in itertools.cycle(PATHS):
+            if self._over.wait(PAUSE_S):
+                return
+            self._expect(200, "GET", path)
+
+    def _write(self) -> None:
+        """The second try carries the same idempotency key, so that it cannot double."""
+        while not self._over.wait(PAUSE_S):
+            title = f"Beim Wechsel {uuid4().hex}"
+            named = {"Authorization": f"Bearer {self._key}", "Idempotency-Key": title[-32:]}
+            if self._expect(201, "POST", f"{self._root}/projects", {"title": title}, **named):
+                self.written.append(title)
+
+    def _expect(self, status: int, *question: object, **headers: str) -> bool:
+        try:
+            found, text = self._front.ask(*question, **headers)
+        except Exception as error:
+            self.wrong.append(f"{question[:2]}: {error!r}")
+            return False
+        if found != status:
+            self.wrong.append(f"{question[:2]}: {found} {text[:200]}")
+        return found == status
+
+
+def _ask(
+    port: int, method: str, path: str, body: object, headers: Mapping[str, str]
+) -> tuple[int, str]:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        raw = None if body is None else json.dumps(body)
+        sent = {"Host": "localhost", "Content-Type": "application/json", **headers}
+        line.request(method, path, raw, sent)
+        answer = line.getresponse()
+        return answer.status, answer.read().decode(errors="replace")
+    finally:
+        line.close()

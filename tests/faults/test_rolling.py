@@ -1,0 +1,74 @@
+"""A deploy: every process is replaced while people read, write, release and print."""
+
+import itertools
+import time
+
+import pytest
+
+from core.embedded.processes import wait_until
+from core.tenancy import alliance_context
+from tenants.access.enums import Role
+from tenants.access.services import issue_api_key
+from tenants.projects.models import Project
+from tests.architecture.test_compose import OWN
+from tests.faults.acts import SOAK_MINUTES
+from tests.faults.front import Front, Visitors
+from tests.faults.load import Load
+from tests.faults.test_jobs_hurt import ask_for_a_report, hint, status
+from tests.harness.ports import answers
+
+GRACE_S = int(OWN["web"]["stop_grace_period"].removesuffix("s"))
+WEB = ("web-1", "web-2")
+ROUND = (*WEB, "worker-1", "reports-1", *(("worker-2", "beat-1") if SOAK_MINUTES else ()))
+ENDS_WITHIN_S = 25  # what a process in the middle of its work may take; half a minute was stock
+
+
+@pytest.fixture
+def front(house) -> Front:
+    house.start(*WEB, "reports-1")
+    assert house.are_ready(*WEB, "reports-1")
+    for name in WEB:
+        assert serves(house, name)
+    yield Front({name: house.ports[name] for name in WEB})
+    house.kill(*WEB)
+
+
+def serves(house, name: str) -> bool:
+    return wait_until(lambda: answers(house.ports[name]), timeout_s=60)
+
+
+def replace(house, name: str) -> float:
+    """End a process and start the next; the seconds its end took."""
+    took = house.member(name).terminate(grace_s=GRACE_S)
+    assert took is not None, f"{name} had to be killed after {GRACE_S} s"
+    house.start(name)
+    assert house.are_ready(name)
+    assert name not in WEB or serves(house, name)
+    return took
+
+
+def test_a_rolling_restart_is_noticed_by_nobody(house, front, alliance_a, alliance_b, all_is_well):
+    """Who reads, who writes, facts on their way, reports in print."""
+    jobs = [ask_for_a_report(alliance_b, quarter)[1] for quarter in (1, 2, 3, 4)]
+    for job in jobs:
+        hint(job)
+    key = issue_api_key(alliance=alliance_a, role=Role.COORDINATOR)[1]
+    root, until = f"/api/v1/alliances/{alliance_a.slug}", time.monotonic() + SOAK_MINUTES * 60
+    took: dict[str, list[float]] = {name: [] for name in ROUND}
+
+    with Visitors(front, root=root, key=key) as visitors, Load([alliance_b]) as load:
+        for name in itertools.chain(ROUND, itertools.cycle(ROUND)):
+            if all(took.values()) and time.monotonic() > until:
+                break
+            took[name].append(replace(house, name))
+
+    print({name: [round(one, 1) for one in each] for name, each in took.items()})
+    print(f"{front.asked} asked, {front.asked_again} twice, {len(visitors.written)} written")
+    assert visitors.wrong == []
+    assert max(itertools.chain(*took.values())) < ENDS_WITHIN_S
+    assert (load.refused, load.released > 0, len(visitors.written) > 0) == (0, True, True)
+    with alliance_context(alliance_a):
+        titles = Project.objects.filter(title__startswith="Beim Wechsel")
+        assert sorted(titles.values_list("title", flat=True)) == sorted(visitors.written)
+    assert wait_until(lambda: {status(job) for job in jobs} == {"succeeded"}, timeout_s=120)
+    all_is_well()
