@@ -121,3 +121,10 @@ def test_image_and_clone_use_the_same_tools():
     assert re.findall(r"FROM python:([\d.]+)-slim", DOCKERFILE) == [python, python]
     assert re.findall(r"astral-sh/uv:([\d.]+)", DOCKERFILE) == _bootstrap(r'UV_VERSION = "(.+)"')
     assert all(package in DOCKERFILE for package in _bootstrap(r'"(lib[\w.-]+)": "'))
+
+
+def test_web_gets_more_time_to_stop_than_it_takes():
+    command = roles.command("web", bind="", scratch=Path())
+    graceful = int(command[command.index("--graceful-timeout") + 1])
+
+    assert int(OWN["web"]["stop_grace_period"].removesuffix("s")) > graceful + 30

@@ -5,8 +5,9 @@ from django.db import connection
 
 from core.tenancy import alliance_context
 from tenants.partners.models import Partner
-from tenants.registry.models import Alliance
+from tenants.registry.models import Alliance, AllianceArea
 from tests.factories import PartnerFactory, UserFactory
+from tests.harness.one_kind import MixedStatement
 
 
 @pytest.mark.django_db
@@ -29,6 +30,13 @@ def test_nothing_stays_from_a_test_that_commits(alliance_a, attempt):
         PartnerFactory()
         assert Partner.objects.count() == 1
     assert not connection.in_atomic_block
+
+
+def test_a_statement_that_needs_two_kinds_of_tables_is_refused(in_alliance_a):
+    members = AllianceArea.objects.values("id")
+
+    with pytest.raises(MixedStatement, match="partners_partner.*registry_alliancearea"):
+        Partner.objects.filter(note__in=members).exists()
 
 
 def test_roles_reach_the_work_area(client_for, coordinator, stranger):
