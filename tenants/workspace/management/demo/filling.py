@@ -30,7 +30,7 @@ from .wording import Wording
 
 @transaction.atomic
 def fill(alliance: Alliance, *, today: date) -> None:
-    """Give an alliance people, partners, projects, figures, dates, offers and examples; all or nothing."""
+    """Give an alliance people and all that they work on; all or nothing."""
     wording = Wording.of(alliance.slug, alliance.seat)
     coordinator = people.add_coordinator(alliance, wording.place)
     with alliance_context(alliance):
