@@ -36,6 +36,11 @@ def list_offers(
     return offers
 
 
+def current_of(partner_id: UUID, *, today: date) -> QuerySet[Offer]:
+    """What a partner offers, by title."""
+    return list_offers(today=today, state=OfferState.CURRENT).filter(partner_id=partner_id)
+
+
 def count_unconfirmed(*, today: date) -> int:
     """How many are there that nobody has confirmed for a year."""
     return Offer.objects.filter(_in_state(OfferState.UNCONFIRMED, today)).count()
