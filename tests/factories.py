@@ -13,6 +13,7 @@ from core.vocabulary.german import fold, letter, sort_key
 from federation.catalogue.models import CatalogueEntry, EntryWords
 from federation.directory.models import DirectoryEntry
 from tenants.gatherings.models import Gathering
+from tenants.offers.models import Offer
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import Adoption, IndicatorValue, Project
@@ -80,6 +81,18 @@ class UpcomingGatheringFactory(GatheringFactory):
     kind = "family_day"
     starts_at = datetime(2126, 5, 15, 12, tzinfo=UTC)
     project = factory.SubFactory(ProjectFactory)
+
+
+class OfferFactory(DjangoModelFactory):
+    """A meeting place that was confirmed in March 2126, so that no test grows old."""
+
+    class Meta:
+        model = Offer
+
+    title = factory.Sequence(lambda n: f"Familiencafé {n}")
+    kind = "treff"
+    place = "Adorf"
+    confirmed_on = date(2126, 3, 1)
 
 
 class AdoptionFactory(DjangoModelFactory):

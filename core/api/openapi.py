@@ -7,7 +7,8 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 
 ALLIANCES, CATALOGUE, CHANGES = "Bündnisse", "Praxisimpulse", "Änderungen"
-PARTNERS, PROJECTS, GATHERINGS = "Partner", "Projekte", "Termine"
+PARTNERS, PROJECTS = "Partner", "Projekte"
+GATHERINGS, OFFERS = "Termine", "Angebote"
 EXAMPLES, REPORTS, JOBS = "Praxisbeispiele", "Wirkungsberichte", "Arbeiten"
 WEBHOOKS = "Webhooks"
 TAGS = [
@@ -17,6 +18,10 @@ TAGS = [
     {"name": PARTNERS, "description": "Wer ein Bündnis trägt."},
     {"name": PROJECTS, "description": "Woran ein Bündnis arbeitet."},
     {"name": GATHERINGS, "description": "Treffen, Familientage und Kurse eines Bündnisses."},
+    {
+        "name": OFFERS,
+        "description": "Der Wegweiser: was Familien vor Ort finden.",
+    },
     {
         "name": EXAMPLES,
         "description": "Was sich bewährt hat; veröffentlicht wird es zum Praxisimpuls.",

@@ -20,6 +20,7 @@ urlpatterns = [
     path(_ALLIANCE, include("tenants.partners.api.urls")),
     path(_ALLIANCE, include("tenants.projects.api.urls")),
     path(_ALLIANCE, include("tenants.gatherings.api.urls")),
+    path(_ALLIANCE, include("tenants.offers.api.urls")),
     path(_ALLIANCE, include("tenants.practice.api.urls")),
     path(_ALLIANCE, include("tenants.reports.api.urls")),
     re_path(r"^.*$", NothingHere.as_view()),

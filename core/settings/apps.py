@@ -38,6 +38,7 @@ TENANT_APPS = [
     "tenants.partners",
     "tenants.projects",
     "tenants.gatherings",
+    "tenants.offers",
     "tenants.practice",
     "tenants.reports",
 ]

@@ -5,11 +5,13 @@ from core.vocabulary.adoption import adoption_outcome, adoption_outcomes, adopti
 from core.vocabulary.impact import Stage, impact_stage, impact_stages
 from core.vocabulary.indicators import Indicator, indicator, indicators, resolve_indicator
 from core.vocabulary.laender import Land, laender, land, land_by_ags, resolve_land
+from core.vocabulary.offer_kinds import FLEXIBLE_CARE, offer_kind, offer_kinds
 from core.vocabulary.sectors import resolve_sector, sector, sectors, top_sectors
 from core.vocabulary.target_groups import resolve_target_group, target_group, target_groups
 from core.vocabulary.terms import Term, choices
 
 __all__ = [
+    "FLEXIBLE_CARE",
     "Indicator",
     "Land",
     "Stage",
@@ -27,6 +29,8 @@ __all__ = [
     "laender",
     "land",
     "land_by_ags",
+    "offer_kind",
+    "offer_kinds",
     "resolve_action_field",
     "resolve_indicator",
     "resolve_land",

@@ -1,6 +1,7 @@
 """The work area in a real browser, with a real worker behind it, on a phone and for axe."""
 
 import uuid
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from tests.factories import (
     PASSWORD,
     GatheringFactory,
     IndicatorValueFactory,
+    OfferFactory,
     PartnerFactory,
     PracticeExampleFactory,
     ProjectFactory,
@@ -84,6 +86,7 @@ def test_the_work_area_is_clean(
         project = ProjectFactory()
         gathering = GatheringFactory(project=project)
         UpcomingGatheringFactory()
+        offer = OfferFactory(confirmed_on=date(2020, 1, 1), partner=partner)
         IndicatorValueFactory(project=project)
     browser_page.set_viewport_size({"width": width, "height": 900})
     _sign_in(browser_page, coordinator)
@@ -102,6 +105,9 @@ def test_the_work_area_is_clean(
         "termine/neu/",
         f"termine/{gathering.id}/",
         f"termine/{gathering.id}/bearbeiten/",
+        "angebote/",
+        f"angebote/{offer.id}/",
+        f"angebote/{offer.id}/bearbeiten/",
         "praxisbeispiele/",
         f"praxisbeispiele/{example.id}/",
         f"praxisbeispiele/{example.id}/bearbeiten/",

@@ -94,6 +94,12 @@ def sector_label(code: str) -> str:
 
 
 @register.filter
+def offer_kind_label(code: str) -> str:
+    """treff → Treff, Café."""
+    return _term(vocabulary.offer_kind, code, "label")
+
+
+@register.filter
 def indicator_label(code: str) -> str:
     """A key figure's German name."""
     return _term(vocabulary.indicator, code, "label")

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 
 from .quarter import Quarter
@@ -143,6 +144,7 @@ class IndicatorLine:
     `value` is None then. `year_target` and `year_to_date` tell of the year up to the quarter's
     end, the latter only where quarters add up and none is missing. `note` says how it was
     collected, or why it differs from the target. `own` describes what the vocabulary lacks.
+    `basis` says how much of daily work a derived figure rests on, in German.
     """
 
     code: str
@@ -158,6 +160,7 @@ class IndicatorLine:
     note: str = ""
     own: OwnTerm | None = None
     by_project: tuple[ProjectValue, ...] = ()
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,3 +274,8 @@ class QuarterFigures:
 _converter = make_converter()
 _converter.register_unstructure_hook(Decimal, lambda number: str(number.normalize()))
 _converter.register_structure_hook(Decimal, lambda text, _type: Decimal(text))
+# left out where empty, so that figures frozen before it existed keep their fingerprint
+_converter.register_unstructure_hook(
+    IndicatorLine,
+    make_dict_unstructure_fn(IndicatorLine, _converter, basis=override(omit_if_default=True)),
+)

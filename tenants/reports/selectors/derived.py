@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import ngettext
+
 from tenants.gatherings.records import GatheringFigures
 from tenants.gatherings.selectors import gathering_figures
+from tenants.offers.records import CareOffer, CarePlaces
+from tenants.offers.rules import care_places
 from tenants.partners.models import Partner
 from tenants.projects.models import Project
 from tenants.reports.records import PartnerFigures, ProjectFigures, Quarter
@@ -18,12 +22,15 @@ FIRMS = "unternehmen"
 
 
 def derived_values(
-    partners: PartnerFigures, projects: ProjectFigures, gatherings: GatheringFigures
+    partners: PartnerFigures,
+    projects: ProjectFigures,
+    gatherings: GatheringFigures,
+    care: CarePlaces,
 ) -> dict[str, Decimal]:
-    """What the lists of partners, projects and gatherings say of a quarter, by code.
+    """What the lists of partners, projects, gatherings and offers say of a quarter, by code.
 
     A list nobody keeps says nothing, which is not zero. Visits are told only when those of every
-    gathering were counted.
+    gathering were counted; places as far as offers state them, see `bases_of`.
     """
     return {
         code: Decimal(value)
@@ -31,12 +38,31 @@ def derived_values(
             *_network(partners),
             *_work(projects),
             *_calendar(gatherings),
+            *_care(care),
         )
     }
 
 
+def bases_of(care: CarePlaces) -> dict[str, str]:
+    """How many of the offers on the day state their places, by code, in German."""
+    if not care.stated:
+        return {}
+    if care.stated == care.offers:
+        words = ngettext("Plätze eines Angebots", "Plätze aller %(n)s Angebote", care.offers)
+    else:
+        words = ngettext(
+            "%(stated)s von %(n)s Angeboten nennt Plätze",
+            "%(stated)s von %(n)s Angeboten nennen Plätze",
+            care.stated,
+        )
+    return {"OP7": words % {"stated": care.stated, "n": care.offers}}
+
+
 def derived_of(
-    partners: list[Partner], projects: list[Project], quarter: Quarter
+    partners: list[Partner],
+    projects: list[Project],
+    care: list[CareOffer],
+    quarter: Quarter,
 ) -> dict[str, Decimal]:
     """The same of a quarter that is over, as far as the lists of today still tell; one query."""
     day = quarter.last_day
@@ -44,6 +70,7 @@ def derived_of(
         partner_figures(partners, quarter, day=day),
         project_figures(projects, quarter, day=day),
         gathering_figures(quarter.first_day, day),
+        care_places(care, day=day),
     )
 
 
@@ -72,6 +99,14 @@ def _calendar(gatherings: GatheringFigures) -> Iterable[tuple[str, Decimal | int
         yield "OP2", events.held
     if events.held and not events.uncounted and events.attended is not None:
         yield "OP3", events.attended
+
+
+def _care(care: CarePlaces) -> Iterable[tuple[str, Decimal | int]]:
+    """None left of what there was is zero; none that was ever there, or tells, is nothing."""
+    if care.places is not None:
+        yield "OP7", care.places
+    elif care.ended and not care.offers:
+        yield "OP7", 0
 
 
 def _share(partners: PartnerFigures) -> Decimal:

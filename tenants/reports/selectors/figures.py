@@ -7,6 +7,8 @@ from datetime import date
 from django.utils import formats, timezone
 
 from tenants.gatherings.selectors import gathering_figures
+from tenants.offers.rules import care_places
+from tenants.offers.selectors import load_care
 from tenants.practice.enums import RELEASED
 from tenants.practice.models import PracticeExample
 from tenants.registry.enums import Precision
@@ -19,7 +21,7 @@ from tenants.reports.records import (
     Texts,
 )
 
-from .derived import derived_of, derived_values
+from .derived import bases_of, derived_of, derived_values
 from .history import compared_quarters
 from .indicators import indicator_lines
 from .partners import load_partners, partner_figures
@@ -32,7 +34,8 @@ _FOUNDED = {Precision.DAY: "j. F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"
 def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> QuarterFigures:
     """Compute everything a report of this quarter shows; the alliance's schema must be in force."""
     day = min(quarter.last_day, today)
-    everybody, everything = load_partners(), load_projects()
+    everybody, everything, care = load_partners(), load_projects(), load_care()
+    places = care_places(care, day=day)
     partners = partner_figures(everybody, quarter, day=day)
     projects = project_figures(everything, quarter, day=day)
     sheet = find_sheet(quarter)
@@ -44,9 +47,12 @@ def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> Qua
         projects=projects,
         indicators=indicator_lines(
             quarter,
-            derived=derived_values(partners, projects, gathering_figures(quarter.first_day, day)),
+            derived=derived_values(
+                partners, projects, gathering_figures(quarter.first_day, day), places
+            ),
+            bases=bases_of(places),
             before={
-                other: derived_of(everybody, everything, other)
+                other: derived_of(everybody, everything, care, other)
                 for other in compared_quarters(quarter)
             },
         ),

@@ -24,6 +24,7 @@ class _Around:
     quarter: Quarter
     history: History
     derived: Mapping[str, Decimal]
+    bases: Mapping[str, str]
     targets: Targets
 
 
@@ -31,6 +32,7 @@ def indicator_lines(
     quarter: Quarter,
     *,
     derived: Mapping[str, Decimal] | None = None,
+    bases: Mapping[str, str] | None = None,
     before: Mapping[Quarter, Mapping[str, Decimal]] | None = None,
 ) -> tuple[IndicatorLine, ...]:
     """One line per figure anybody gave for this quarter or one it is compared with; four queries.
@@ -41,7 +43,8 @@ def indicator_lines(
 
     Args:
         derived: values of this quarter taken from daily work, by code.
-        before: the same of the quarters it is compared with, for when nobody reported them.
+        bases: what those that need it rest on, in German, by code.
+        before: the values of the quarters it is compared with, for when nobody reported them.
     """
     others = compared_quarters(quarter)
     values = list(projects.values_in(*((q.year, q.number) for q in (quarter, *others))))
@@ -50,6 +53,7 @@ def indicator_lines(
         quarter=quarter,
         history=History(reported_figures(others), _entered(values, catalogue, before or {})),
         derived=derived or {},
+        bases=bases or {},
         targets=_targets(quarter),
     )
     lines = (_line(one, values, around) for one in catalogue)
@@ -88,6 +92,7 @@ def _line(
         note=_note(now),
         by_project=_by_project(now),
         own=_own(known),
+        basis=around.bases.get(code, "") if from_work is not None else "",
     )
 
 

@@ -92,7 +92,8 @@ def _line(
 
 def _origin(line: IndicatorLine | None, projects_with_values: int) -> str:
     if line is not None and line.sources == (DERIVED,):
-        return _("aus Ihren Eingaben")
+        entries = _("aus Ihren Eingaben")
+        return f"{entries} ({line.basis})" if line.basis else entries
     return ngettext("aus einem Projekt", "aus %(n)s Projekten", projects_with_values) % {
         "n": projects_with_values
     }

@@ -24,6 +24,7 @@ from tenants.reports.selectors import sheet_or_blank, versions_in
 from tenants.workspace.records import Todo
 
 from .addresses import page
+from .offers import unconfirmed_offers
 from .suggestions import suggestions
 
 CONFIRM_EVERY = timedelta(days=183)
@@ -39,6 +40,7 @@ def todos(*, alliance: Alliance, today: date) -> tuple[Todo, ...]:
         *_report(alliance, today),
         *_sources(alliance),
         *_gatherings(alliance, today),
+        *unconfirmed_offers(alliance, today),
         *_drafts(alliance),
     )
     return tuple(sorted(found, key=lambda todo: not todo.is_urgent))

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import Invalid
 from core.vocabulary import sectors
+from tenants.offers.selectors import current_of
 from tenants.partners import selectors, services
 from tenants.partners.models import Partner
 
@@ -40,7 +42,12 @@ class Detail(MemberView):
     def get(self, request: HttpRequest, id_: UUID) -> HttpResponse:
         """Everything about one partner."""
         partner = selectors.get_partner(id_)
-        return self.page("partner", partner=partner, projects=partner.projects.order_by("title"))
+        return self.page(
+            "partner",
+            partner=partner,
+            projects=partner.projects.order_by("title"),
+            offers=current_of(id_, today=timezone.localdate()),
+        )
 
 
 class Edit(EditView):

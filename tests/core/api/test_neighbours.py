@@ -13,6 +13,7 @@ from tenants.projects.services import create_own_indicator
 from tenants.reports import services as reports
 from tests.factories import (
     GatheringFactory,
+    OfferFactory,
     PartnerFactory,
     PracticeExampleFactory,
     ProjectFactory,
@@ -39,6 +40,7 @@ def ids(alliance_a) -> dict[str, UUID]:
             ).id,
             "example_id": PracticeExampleFactory().id,
             "gathering_id": GatheringFactory().id,
+            "offer_id": OfferFactory().id,
             "report_id": report.id,
             "job_id": job.id,
             "endpoint_id": endpoint_at("http://localhost:9/", alliance_a)[0].id,
@@ -68,7 +70,8 @@ def _filled(path: str, slug: str, ids: dict[str, UUID]) -> str:
 def test_every_door_is_closed_to_the_neighbour(api, api_b, ids):
     """In a's house with b's key; and in b's house with ids from a's."""
     tried, collections = 0, {"partners", "projects", "practice-examples", "impact-reports"}
-    collections |= {"gatherings", "indicators", "own-indicators", "indicator-targets", "import"}
+    collections |= {"gatherings", "offers", "indicators", "own-indicators"}
+    collections |= {"indicator-targets", "import"}
     for path, methods in _private_doors():
         for slug in ("alliance-a", "alliance-b"):
             name = path.rsplit("/", 1)[-1]

@@ -33,6 +33,7 @@ from tenants.reports.services import request_report
 from tests.factories import (
     CatalogueEntryFactory,
     GatheringFactory,
+    OfferFactory,
     PartnerFactory,
     PracticeExampleFactory,
     ProjectFactory,
@@ -67,6 +68,7 @@ def real(alliance_a) -> dict[str, UUID | str]:
             ).id,
             "example_id": PracticeExampleFactory().id,
             "gathering_id": GatheringFactory().id,
+            "offer_id": OfferFactory().id,
             "entry_id": CatalogueEntryFactory().id,
             "report_id": report.id,
             "year": "2026",

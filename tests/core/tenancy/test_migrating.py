@@ -15,7 +15,7 @@ def forget(schema: str, app: str) -> None:
 
 
 def undo_partners(schema: str) -> None:
-    for app in ("reports", "practice", "gatherings", "projects", "partners"):
+    for app in ("reports", "practice", "gatherings", "offers", "projects", "partners"):
         forget(schema, app)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from core.tenancy import alliance_context
+from tenants.offers.models import Offer
 from tenants.projects import services as projects
 from tenants.projects.records import OwnIndicatorData
 from tenants.reports import selectors
@@ -14,7 +15,13 @@ from tenants.reports.records import (
     QuarterFigures,
     SectorCount,
 )
-from tests.factories import GatheringFactory, IndicatorValueFactory, PartnerFactory, ProjectFactory
+from tests.factories import (
+    GatheringFactory,
+    IndicatorValueFactory,
+    OfferFactory,
+    PartnerFactory,
+    ProjectFactory,
+)
 from tests.tenants.reports.small_alliance import TODAY, fill
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +157,36 @@ def test_the_calendar_fills_meetings_and_visits(in_alliance_a):
     assert figures(in_alliance_a).indicator("OP3") is None  # part of the visits is not the visits
 
 
+def test_offers_fill_care_places_as_far_as_they_state_them(in_alliance_a):
+    fill()
+    assert figures(in_alliance_a).indicator("OP7") is None  # nobody keeps the list
+
+    silent = OfferFactory(kind="ferienbetreuung", places=None)
+    assert figures(in_alliance_a).indicator("OP7") is None  # not stated is not zero
+
+    OfferFactory(kind="ferienbetreuung", places=40)
+    added = OfferFactory(kind="notfallbetreuung", places=2, started_on=date(2026, 9, 30))
+    q3 = figures(in_alliance_a)
+    line = q3.indicator("OP7")
+    assert (line.value, line.previous, line.sources) == (42, 40, (DERIVED,))
+    assert line.basis == "2 von 3 Angeboten nennen Plätze"
+    assert QuarterFigures.from_json(q3.to_json()) == q3
+
+    silent.delete()
+    added.delete()
+    projects.set_target(indicator="OP7", year=2026, quarter=3, value=Decimal(50))
+    line = figures(in_alliance_a).indicator("OP7")
+    assert (line.basis, line.note) == ("Plätze eines Angebots", "")  # a basis is no excuse
+
+    Offer.objects.update(ended_on=date(2026, 9, 30))
+    line = figures(in_alliance_a).indicator("OP7")
+    assert (line.value, line.previous, line.basis) == (0, 40, "")
+
+
+def test_figures_without_a_basis_keep_the_fingerprint_they_had(q3):
+    assert all("basis" not in line for line in q3.to_json()["indicators"])
+
+
 def test_own_indicators_and_targets_are_frozen_with_the_figures(in_alliance_a):
     own = projects.create_own_indicator(
         data=OwnIndicatorData(label="Lesepaten", unit="Personen", definition="Wer vorliest.")
@@ -178,12 +215,15 @@ def test_the_year_adds_up_only_without_a_hole(in_alliance_a):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-def test_sixteen_queries_however_large_the_alliance(in_alliance_a, django_assert_num_queries, size):
+def test_seventeen_queries_however_large_the_alliance(
+    in_alliance_a, django_assert_num_queries, size
+):
     fill()
     PartnerFactory.create_batch(size * 5)
     ProjectFactory.create_batch(size * 5)
+    OfferFactory.create_batch(size * 5, kind="ferienbetreuung", places=3)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         figures(in_alliance_a)
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
-from core.vocabulary import indicators, sectors
+from core.vocabulary import indicators, offer_kinds, sectors
 from tenants.gatherings.enums import GatheringKind
 from tenants.gatherings.rules import require_valid as require_valid_gathering
+from tenants.offers.rules import require_valid as require_valid_offer
 from tenants.partners.rules import require_valid as require_valid_partner
 from tenants.practice.models import PracticeExample
 from tenants.practice.rules import require_valid as require_valid_example
@@ -19,6 +20,7 @@ from tenants.registry.services import importing
 from tenants.workspace.management.demo import (
     figures,
     gatherings,
+    offers,
     partners,
     practice,
     projects,
@@ -103,6 +105,21 @@ def test_projects_and_their_figures_are_valid_and_some_are_missing():
                 quarters[value.year, value.quarter] += 1
 
     assert sorted(quarters) == [(2025, 2), (2025, 3), (2025, 4), *((2026, q) for q in range(1, 5))]
+
+
+def test_offers_are_valid_of_all_kinds_and_some_wait_for_a_look():
+    kinds, states = set(), Counter()
+    for wording in WORDINGS:
+        found = offers.offers(wording, [], today=TODAY)
+        assert found == offers.offers(wording, [], today=TODAY)
+        for offer, confirmed_on in found:
+            require_valid_offer(offer)
+            assert "{" not in offer.title
+            kinds.add(offer.kind)
+            states[offer.ended_on is None, confirmed_on < TODAY - dt.timedelta(days=365)] += 1
+
+    assert kinds == {kind.code for kind in offer_kinds()} - {"sonstiges"}
+    assert states[True, False] > 2 * states[True, True] > 0 < states[False, False]
 
 
 def test_dates_are_valid_lie_in_seven_quarters_and_mostly_tell_how_many_came():

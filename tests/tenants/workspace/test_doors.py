@@ -18,6 +18,7 @@ from tenants.workspace.web.base import EditorView
 from tests.factories import (
     AdoptionFactory,
     GatheringFactory,
+    OfferFactory,
     PartnerFactory,
     PracticeExampleFactory,
 )
@@ -36,6 +37,7 @@ def _records() -> dict[str, uuid.UUID]:
         "project": AdoptionFactory().project_id,
         "example": example.id,
         "gathering": GatheringFactory().id,
+        "offer": OfferFactory().id,
         "bilder": image.id,
         "entry": uuid.uuid4(),
         "own": create_own_indicator(
@@ -53,6 +55,7 @@ def _address(alliance: Alliance, page: URLPattern) -> str:
         "projekte/": "project",
         "praxis": "example",
         "termine/": "gathering",
+        "angebote/": "offer",
         "bilder/": "bilder",
         "uebernehmen/": "entry",
         "kennzahlen/": "own",
@@ -114,7 +117,9 @@ def test_readers_see_and_change_nothing(
     assert html.count('method="post"') == (1 if answer.status_code in {200, 403} else 0)  # sign out
 
 
-@pytest.mark.parametrize("name", ["overview", "partners", "projects", "gatherings", "examples"])
+@pytest.mark.parametrize(
+    "name", ["overview", "partners", "projects", "gatherings", "offers", "examples"]
+)
 def test_readers_are_offered_no_buttons_to_change(
     name: str, alliance_a: Alliance, reader: User, client_for: SignIn
 ) -> None:

@@ -15,6 +15,7 @@ from tenants.projects.models import IndicatorValue, Project
 from tenants.registry.models import Alliance
 from tests.factories import (
     GatheringFactory,
+    OfferFactory,
     PartnerFactory,
     PracticeExampleFactory,
     ProjectFactory,
@@ -193,6 +194,7 @@ def test_leaving_keeps_the_partner_for_history(client: Client, alliance_a: Allia
         ("examples", PracticeExampleFactory, 14),
         ("gatherings", GatheringFactory, 13),
         ("gatherings", UpcomingGatheringFactory, 14),
+        ("offers", OfferFactory, 13),
     ],
 )
 def test_lists_ask_no_more_for_more_rows(

@@ -13,6 +13,7 @@ from federation.catalogue.models import CatalogueEntry
 from federation.directory.models import DirectoryEntry
 from tenants.access.services import grant_membership
 from tenants.gatherings.models import Gathering
+from tenants.offers.models import Offer
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import IndicatorValue, Project
@@ -43,6 +44,7 @@ def test_contents_reach_alliance_directory_and_catalogue(demo):
         assert IndicatorValue.objects.exists()
         assert Gathering.objects.filter(status="held", attendance__gt=0).count() >= 5
         assert Gathering.objects.exclude(project=None).exists()
+        assert Offer.objects.exclude(partner=None).count() >= 3
         states = set(PracticeExample.objects.values_list("catalogue_state", flat=True))
     assert states == {"listed"}
     entry = DirectoryEntry.objects.get(slug="herzogenrath")

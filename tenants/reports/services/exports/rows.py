@@ -10,7 +10,7 @@ from tenants.projects.enums import ProjectStatus
 from tenants.reports.enums import MoneyKind
 from tenants.reports.records import IndicatorLine, QuarterFigures
 
-from ..pages.describing import SOURCES, adds, describe, is_shielded, level
+from ..pages.describing import adds, describe, is_shielded, level, origin
 from ..pages.wording import field_label, sector_label
 
 type Cell = str | int | Decimal | date | None
@@ -41,7 +41,7 @@ def indicators(figures: QuarterFigures) -> Iterable[Row]:
             _value(line, line.last_year),
             line.year_target,
             _value(line, line.year_to_date),
-            ", ".join(SOURCES.get(source, source) for source in line.sources),
+            ", ".join(origin(line)),
             line.asked,
             line.note,
             level(line),

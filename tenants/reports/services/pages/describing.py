@@ -81,9 +81,15 @@ def shown(line: IndicatorLine) -> str:
     return figure(line, line.value, unit(line))
 
 
+def origin(line: IndicatorLine) -> list[str]:
+    """„aus den Eingaben“, „2 von 3 Angeboten nennen Plätze“."""
+    words = [SOURCES.get(source, source) for source in line.sources]
+    return [*words, line.basis] if line.basis else words
+
+
 def how(line: IndicatorLine) -> str:
     """„befragt, n = 124“."""
-    words = [SOURCES.get(source, source) for source in line.sources]
+    words = origin(line)
     if line.asked:
         words.append(f"n\u00a0=\u00a0{number(line.asked)}")
     return ", ".join(words) or DASH

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.tenancy import alliance_context
 from tenants.gatherings.services import create_gathering
+from tenants.offers.services import create_offer
 from tenants.partners.models import Partner
 from tenants.partners.services import create_partners
 from tenants.practice import services as practice
@@ -20,6 +21,7 @@ from tenants.registry.models import Alliance
 
 from . import chance, figures, people, projects
 from .gatherings import gatherings
+from .offers import offers
 from .partners import partners
 from .practice import Story, stories
 from .reports import report_quarters
@@ -28,7 +30,7 @@ from .wording import Wording
 
 @transaction.atomic
 def fill(alliance: Alliance, *, today: date) -> None:
-    """Give an alliance people, partners, projects, figures, dates and examples; all or nothing."""
+    """Give an alliance people and all that they work on; all or nothing."""
     wording = Wording.of(alliance.slug, alliance.seat)
     coordinator = people.add_coordinator(alliance, wording.place)
     with alliance_context(alliance):
@@ -38,6 +40,7 @@ def fill(alliance: Alliance, *, today: date) -> None:
         projects_there = _add_projects(wording, there, today=today)
         for gathering in gatherings(wording, projects_there, today=today):
             create_gathering(data=gathering)
+        _add_offers(wording, there, today=today)
         report_quarters(wording.slug, by=coordinator.id, today=today)
         for story in stories(wording, today=today):
             _tell(story, by=coordinator.id, today=today)
@@ -59,6 +62,12 @@ def _add_projects(wording: Wording, there: list[Partner], *, today: date) -> lis
         added.append(project)
     record_values(project=None, values=figures.own_values(wording.slug, today=today))
     return added
+
+
+def _add_offers(wording: Wording, there: list[Partner], *, today: date) -> None:
+    present = [partner for partner in there if partner.left_on is None]
+    for offer, confirmed_on in offers(wording, present, today=today):
+        create_offer(data=offer, today=confirmed_on)
 
 
 def _tell(story: Story, *, by: UUID, today: date) -> None:

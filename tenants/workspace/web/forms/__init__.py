@@ -4,6 +4,7 @@ from .example import ExampleForm
 from .figures import FigureForm, FigureKeyForm
 from .gathering import AttendanceForm, GatheringForm
 from .indicators import OwnIndicatorForm, StagedForm, TableForm, TargetsForm
+from .offer import EndingForm, OfferForm
 from .outcome import OutcomeForm
 from .partner import LeavingForm, PartnerForm
 from .picture import NewPictureForm, PictureForm
@@ -12,12 +13,14 @@ from .project import ProjectForm
 
 __all__ = [
     "AttendanceForm",
+    "EndingForm",
     "ExampleForm",
     "FigureForm",
     "FigureKeyForm",
     "GatheringForm",
     "LeavingForm",
     "NewPictureForm",
+    "OfferForm",
     "OutcomeForm",
     "OwnIndicatorForm",
     "PartnerForm",
