@@ -9,7 +9,7 @@ from threading import Lock
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError
 
-from core.pdf import fonts, losses, pictures, tagging
+from core.pdf import fonts, losses, pictures, tagging, tuning
 from core.pdf.errors import AssetRefused, EngineMismatch, PictureBroken, RenderFailed
 from core.pdf.fetcher import BASE, AssetFetcher
 from core.pdf.records import Asset, Attachment
@@ -32,6 +32,7 @@ logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # two lines 
 
 if weasyprint.__version__ != TRIED_WITH:
     raise EngineMismatch(found=weasyprint.__version__, expected=TRIED_WITH)
+tuning.install()
 
 
 def render(
