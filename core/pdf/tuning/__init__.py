@@ -5,17 +5,31 @@ drawn does not change; `tests/core/pdf/test_tuning.py` compares the bytes. Weasy
 functions are meant, so `core.pdf.engine` refuses any version but the one this was written for.
 """
 
-from core.pdf.tuning import layouts, letters, numbers, percentages, styles
+from core.pdf.tuning import (
+    cascade,
+    flow,
+    layouts,
+    letters,
+    lines,
+    numbers,
+    percentages,
+    struts,
+    styles,
+)
 from core.pdf.tuning.patching import Patch
 from core.pdf.tuning.written import write_once
 
 __all__ = ["PATCHES", "install", "remove", "write_once"]
 
 PATCHES: tuple[Patch, ...] = (
+    *cascade.PATCHES,
+    *flow.PATCHES,
     *layouts.PATCHES,
     *letters.PATCHES,
+    *lines.PATCHES,
     *numbers.PATCHES,
     *percentages.PATCHES,
+    *struts.PATCHES,
     *styles.PATCHES,
 )
 

@@ -22,7 +22,7 @@ FEATURES = (
     "font_variant_east_asian",
     "font_feature_settings",
 )
-_asked = itemgetter(
+STYLE = (  # all that Pango is told of a style, but for the names of its fonts
     "direction",
     "font_language_override",
     "lang",
@@ -33,6 +33,7 @@ _asked = itemgetter(
     "font_variation_settings",
     *FEATURES,
 )
+_asked = itemgetter(*STYLE)
 _setup: Callable[..., None] = Layout.setup
 
 

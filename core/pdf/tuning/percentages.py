@@ -1,9 +1,10 @@
 """Used lengths of a box: thirteen questions for each box of each layout."""
 
+from operator import itemgetter
 from typing import Any
 
 from weasyprint.css.functions import check_math
-from weasyprint.css.properties import Dimension
+from weasyprint.css.properties import ZERO_PIXELS, Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent
 
@@ -13,6 +14,7 @@ ACROSS = ("margin_left", "margin_right", "padding_left", "padding_right", "width
 DOWN = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 INFINITE = float("inf")
+_across, _down, _borders = itemgetter(*ACROSS), itemgetter(*DOWN), itemgetter(*BORDERS)
 
 _resolve_percentages = percent.resolve_percentages
 _percentage = percent.percentage
@@ -29,12 +31,12 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     else:
         width, height = containing_block
     style, used = box.style, box.__dict__
-    for name in ACROSS:
-        used[name] = _used(style[name], style, width)
+    for name, value in zip(ACROSS, _across(style), strict=True):
+        used[name] = 0 if value is ZERO_PIXELS else _used(value, style, width)
     used["min_width"] = _least(style["min_width"], style, width)
     whole = height if isinstance(box, boxes.PageBox) else width
-    for name in DOWN:
-        used[name] = _used(style[name], style, whole)
+    for name, value in zip(DOWN, _down(style), strict=True):
+        used[name] = 0 if value is ZERO_PIXELS else _used(value, style, whole)
     _resolve_height(used, style, height)
     _take_borders(used, style)
     if style["box_sizing"] != "content-box":
@@ -72,10 +74,11 @@ def _resolve_height(used: dict[str, Any], style: Any, whole: Any) -> None:
 
 def _take_borders(used: dict[str, Any], style: Any) -> None:
     """Those of a table with collapsed borders have been settled between its cells."""
-    settled = style["border_collapse"] == "collapse"
-    for name in BORDERS:
-        if not (settled and name in used):
-            used[name] = style[name]
+    widths = zip(BORDERS, _borders(style), strict=True)
+    if style["border_collapse"] == "collapse":
+        used.update((name, width) for name, width in widths if name not in used)
+    else:
+        used.update(widths)
 
 
 PATCHES = (Patch(percent, "resolve_percentages", resolve_percentages),)

@@ -34,6 +34,12 @@ AS_EVER = {
     and not check_math(value)
 }
 
+WIDTHS = {  # of a border that is not drawn: none
+    f"{line}_width": f"{line}_style"
+    for line in ("outline", *(f"border_{side}" for side in ("top", "right", "bottom", "left")))
+}
+UNDRAWN = frozenset({"none", "hidden"})
+
 _computed = ComputedStyle.__missing__
 _anonymous = AnonymousStyle.__missing__
 
@@ -51,6 +57,9 @@ def computed(style: Any, name: str) -> Any:
         if type(value) in NUMBERS_AND_WORDS or not check_math(value):
             style[name] = value
             return value
+    if name in WIDTHS and style[WIDTHS[name]] in UNDRAWN:
+        style[name] = 0
+        return 0
     return _computed(style, name)
 
 

@@ -1,0 +1,45 @@
+"""What each box is asked again and again: whether it is in the flow, and which pages it wants."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import Box, ParentBox
+
+from core.pdf.tuning.patching import Patch
+
+STAYING = frozenset({"static", "relative", "sticky"})
+_is_in_normal_flow = Box.is_in_normal_flow
+
+
+def is_in_normal_flow(box: Any) -> bool:
+    """Whether a box neither floats, nor is taken out of the text."""
+    style = box.style
+    if style["float"] == "none" and style["position"] in STAYING:
+        return True
+    return bool(_is_in_normal_flow(box))
+
+
+def page_values(box: Any) -> tuple[Any, Any]:
+    """The named pages a box begins and ends with: those of its first and last child."""
+    start = end = box.style["page"]
+    first = _first_on_page(box.children)
+    if first is None:
+        return start, end
+    last = _first_on_page(reversed(box.children))
+    begins, ends = first.page_values()
+    if last is not first:
+        ends = last.page_values()[1]
+    return begins or start, ends or end
+
+
+def _first_on_page(children: Iterable[Any]) -> Any:
+    for child in children:
+        if child.is_in_normal_flow() or child.is_floated():
+            return child
+    return None
+
+
+PATCHES = (
+    Patch(Box, "is_in_normal_flow", is_in_normal_flow),
+    Patch(ParentBox, "page_values", page_values),
+)
