@@ -31,7 +31,7 @@ class Rule(NamedTuple):
     declarations: Sequence[tuple[str, Any, Any]]
 
 
-def weigh(
+def weigh(  # noqa: PLR0917 - as WeasyPrint calls it
     styles_for: Any, html: Any, sheets: Any, hints: Any, font_config: Any, targets: Any
 ) -> None:
     """Compute the style of every element; see `weasyprint.css.StyleFor`."""

@@ -1,9 +1,10 @@
-"""What each box is asked again and again: whether it is in the flow, and which pages it wants."""
+"""What boxes are asked again and again: what is below, in the flow, and on which pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import Box, ParentBox
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from core.pdf.tuning.patching import Patch
 
@@ -39,7 +40,20 @@ def _first_on_page(children: Iterable[Any]) -> Any:
     return None
 
 
+def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+    """A box and all below it, in reading order; what hides behind placeholders only if asked."""
+    waiting = [box]
+    while waiting:
+        one = waiting.pop()
+        if placeholders and isinstance(one, AbsolutePlaceholder):
+            one = one._box
+        yield one
+        if isinstance(one, Box):
+            waiting.extend(reversed(one.children))
+
+
 PATCHES = (
+    Patch(Box, "descendants", descendants),
     Patch(Box, "is_in_normal_flow", is_in_normal_flow),
     Patch(ParentBox, "page_values", page_values),
 )

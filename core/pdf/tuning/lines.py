@@ -32,7 +32,7 @@ _asked = itemgetter(
 _split: Callable[..., tuple[Any, ...]] = line_break.split_first_line
 
 
-def split_first_line(
+def split_first_line(  # noqa: PLR0917 - as WeasyPrint calls it
     text: str,
     style: Any,
     context: Any,

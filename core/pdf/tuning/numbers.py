@@ -24,4 +24,16 @@ def to_bytes(item: Any) -> bytes:
     return written
 
 
-PATCHES = (Patch(pydyf, "_to_bytes", to_bytes),)
+def page_references(pdf: Any) -> tuple[bytes, ...]:
+    """What each tag names its page with; the original writes them all anew for each tag."""
+    numbers = pdf.pages["Kids"][::3]
+    known: tuple[bytes, ...] = vars(pdf).get("known_references", ())
+    if len(known) != len(numbers):
+        known = pdf.known_references = tuple(b"%d 0 R" % number for number in numbers)
+    return known
+
+
+PATCHES = (
+    Patch(pydyf, "_to_bytes", to_bytes),
+    Patch(pydyf.PDF, "page_references", property(page_references)),
+)

@@ -1,7 +1,6 @@
 """One function in place of another, wherever WeasyPrint has imported it."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +13,7 @@ class Patch:
 
     owner: Any
     name: str
-    replacement: Callable[..., Any]
+    replacement: Any
     everywhere: bool = True  # also in modules that imported the name; False: at its owner only
     _replaced: list[tuple[Any, str, Any]] = field(default_factory=list)
 

@@ -67,8 +67,11 @@ def anonymous(style: Any, name: str) -> Any:
     """The same for a box without an element."""
     if name in AS_EVER:
         value = style[name] = AS_EVER[name]
-        return value
-    return _anonymous(style, name)
+    elif name in FROM_PARENT:
+        value = style[name] = style.parent_style[name]
+    else:
+        value = _anonymous(style, name)
+    return value
 
 
 PATCHES = (
