@@ -66,8 +66,9 @@ def _weigh_element(
     computed[node, None] = known
 
 
-def _matching(sheets: Any, element: Any) -> tuple[list[Rule], list[object]]:
-    rules, keys = [], []
+def _matching(sheets: Any, element: Any) -> tuple[list[Rule], list[Any]]:
+    rules: list[Rule] = []
+    keys: list[Any] = []
     for sheet, origin, sheet_specificity in sheets:
         for specificity, _order, pseudo, (declarations, layer) in sheet.matcher.match(element):
             place = inf if layer is None else sheet.layers.index(layer)
@@ -100,7 +101,7 @@ def _compute(
     )
 
 
-def _own_declarations(styles_for: Any, html: Any, hints: Any) -> dict[Any, object]:
+def _own_declarations(styles_for: Any, html: Any, hints: Any) -> dict[Any, Any]:
     """Weigh what elements say of themselves in a ``style`` attribute."""
     own = {}
     for weight, node, declarations, base in find_style_attributes(

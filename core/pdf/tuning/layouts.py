@@ -64,7 +64,7 @@ def setup(layout: Any, style: Any) -> None:
 
 
 def _face(style: Any) -> Face:
-    faces: dict[object, Face] = vars(style.font_config).setdefault("faces", {})
+    faces: dict[object, Face] = vars(style.font_config).setdefault("known_faces", {})
     key = (*_asked(style), *style["font_family"])
     face = faces.get(key)
     if face is None:

@@ -15,7 +15,7 @@ _split: Callable[..., tuple[Any, ...]] = line_break.split_first_line
 _draw: Callable[..., Any] = drawing.draw_first_line
 
 
-class Letter(Layout):  # type: ignore[misc]  # WeasyPrint carries no types
+class Letter(Layout):
     """A layout that stays as it was drawn first."""
 
     fonts: object = None  # of the document it was drawn in last
@@ -71,7 +71,7 @@ def split_first_line(
     """Set one line of text, or one letter of a picture."""
     if len(text) != 1 or type(style) is not Style:
         return _split(text, style, context, max_width, *rest, **options)
-    letters: dict[object, tuple[Any, ...]] = vars(style.font_config).setdefault("letters", {})
+    letters: dict[object, tuple[Any, ...]] = vars(style.font_config).setdefault("known_letters", {})
     key = (text, *_shape(style))
     if key not in letters:
         if len(letters) >= MOST:

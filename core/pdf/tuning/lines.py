@@ -45,7 +45,7 @@ def split_first_line(  # noqa: PLR0917 - as WeasyPrint calls it
     how = (max_width, justification_spacing, is_line_start, minimum)
     if context is None:
         return _split(text, style, context, *how)
-    lines: dict[object, tuple[Any, ...]] = vars(context).setdefault("lines", {})
+    lines: dict[object, tuple[Any, ...]] = vars(context).setdefault("known_lines", {})
     key = (text, how, _asked(style), tuple(style["font_family"]))
     try:
         found = lines.get(key)

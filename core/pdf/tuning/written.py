@@ -5,7 +5,7 @@ from typing import Any
 import pydyf
 
 
-class Written(pydyf.Object):  # type: ignore[misc]  # pydyf carries no types
+class Written(pydyf.Object):
     """An object whose bytes are settled."""
 
     data = b""  # instead of the property that makes them
