@@ -1,7 +1,8 @@
 """The life of a forked renderer: limited, alone, and over without any goodbye.
 
 It shares the parent's connections to database and broker. It never touches them: no garbage of
-the parent is collected here (`gc.freeze`) and no exit handler runs (`os._exit`).
+the parent is collected here (`gc.freeze`) and no exit handler runs (`os._exit`). Its own garbage
+goes with it a second later; looking for cycles would cost a tenth of its time (`gc.disable`).
 """
 
 import ctypes
@@ -34,6 +35,7 @@ def run(
     code, (reading, writing) = 1, pipe
     try:
         gc.freeze()
+        gc.disable()
         os.close(reading)
         _default_signals()
         _die_with(parent)

@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
 
+import pydyf
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError
 
-from core.pdf import fonts, losses, pictures, tagging
+from core.pdf import fonts, losses, pictures, tagging, tuning
 from core.pdf.errors import AssetRefused, EngineMismatch, PictureBroken, RenderFailed
 from core.pdf.fetcher import BASE, AssetFetcher
 from core.pdf.records import Asset, Attachment
 
-TRIED_WITH = "70.0"  # the tag repair hooks into private functions of this version
+TRIED_WITH = "70.0"  # tag repair and tuning reach into private functions of these versions
+PYDYF_TRIED_WITH = "0.13.0"
 ONE_AT_A_TIME = Lock()  # the hook and Pango's font map are shared by the whole process
 _USUAL = """<section><h2>Familie</h2><p>Ein <b>fetter</b> und ein <i>kursiver</i> Satz über
 Familienfreundlichkeit, 12,5 % und „Zeit“.</p><ul><li>Eins</li><li>Zwei</li></ul>
@@ -32,6 +34,12 @@ logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # two lines 
 
 if weasyprint.__version__ != TRIED_WITH:
     raise EngineMismatch(found=weasyprint.__version__, expected=TRIED_WITH)
+if pydyf.__version__ != PYDYF_TRIED_WITH:
+    raise EngineMismatch(
+        found=f"{TRIED_WITH} mit pydyf {pydyf.__version__}",
+        expected=f"{TRIED_WITH} mit pydyf {PYDYF_TRIED_WITH}",
+    )
+tuning.install()
 
 
 def render(

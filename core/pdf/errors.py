@@ -61,7 +61,7 @@ class RendererCrashed(RenderFailed):
 
 
 class EngineMismatch(RenderFailed):
-    """The installed WeasyPrint is not the one our tag repair was tried with."""
+    """The installed WeasyPrint is not the one our tag repair and tuning were tried with."""
 
     code = "engine_mismatch"
     message = "WeasyPrint %(found)s ist installiert, geprüft ist %(expected)s."

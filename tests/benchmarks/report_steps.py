@@ -5,6 +5,7 @@ In seconds of the processor, which other programs of the machine change least.
 
 from __future__ import annotations
 
+import gc
 import resource
 from collections.abc import Callable
 from statistics import median
@@ -22,6 +23,7 @@ def measure(html: str, css: str) -> dict[str, float]:
     """Median CPU seconds of each step; they add up to about one report rendered apart."""
     from core import pdf
 
+    gc.disable()  # as a child does
     apart = _seconds(lambda: pdf.render_apart(html, css=css))
     whole = _seconds(lambda: pdf.render(html, css=css))
     parsing, layout = _parts(html, css)

@@ -59,9 +59,15 @@ def printable(text: str) -> str:
 
     A missing glyph breaks PDF/UA (7.21.8), and bidi overrides can make a name read as another.
     """
-    if text.isascii():
-        return text.translate(_ASCII_CONTROLS)
-    return "".join(_printable(character) for character in text)
+    return text.translate(_SEEN)
+
+
+class _Seen(dict[int, str]):
+    """What was found out about a character holds for the life of this process."""
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _printable(chr(code))
+        return shown
 
 
 def _printable(character: str) -> str:
@@ -75,4 +81,4 @@ def _printable(character: str) -> str:
     return REPLACEMENT
 
 
-_ASCII_CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in KEPT_CONTROLS}
+_SEEN = _Seen()

@@ -7,6 +7,7 @@ repairs work on its own objects, cost 2–6 % of the time, and each has one modu
 from collections.abc import Sequence
 from typing import Any
 
+from core.pdf import tuning
 from core.pdf.records import Attachment
 from core.pdf.tagging import (
     artifacts,
@@ -47,6 +48,7 @@ def write_tagged(html: Any, *, attached: Sequence[Attachment] = (), **options: A
             for step in REPAIRS:
                 step(tree)
             attachments.embed(tree, attached)
+            tuning.write_once(pdf)
 
         written: bytes = html.write_pdf(pdf_variant=VARIANT, finisher=repair, **options)
     return written

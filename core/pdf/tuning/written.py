@@ -1,0 +1,22 @@
+"""Every object is asked for its bytes twice, for the file and for its fingerprint."""
+
+from typing import Any
+
+import pydyf
+
+
+class Written(pydyf.Object):
+    """An object whose bytes are settled."""
+
+    data = b""  # instead of the property that makes them
+    compressible = False
+
+    def __init__(self, source: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = source.number, source.generation, source.free
+        self.data, self.compressible = source.data, source.compressible
+
+
+def write_once(pdf: Any) -> None:
+    """Settle all objects; nothing may change them afterwards."""
+    pdf.objects[:] = [one if one.free == "f" else Written(one) for one in pdf.objects]
