@@ -6,6 +6,7 @@ Import the room: ``from core import pdf`` and then ``pdf.render(html, css=...)``
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from core.pdf.counting import count_pages
 from core.pdf.errors import (
     AssetRefused,
     EngineMismatch,
@@ -32,6 +33,7 @@ __all__ = [
     "RendererCrashed",
     "TooLarge",
     "TooSlow",
+    "count_pages",
     "render",
     "render_apart",
 ]

@@ -6,9 +6,11 @@ import re
 import pikepdf
 import pytest
 
+from core import pdf
 from tenants.reports.enums import PaperKind
 from tenants.reports.records import Quarter
 from tenants.reports.services import document, papers
+from tenants.reports.services.pages import wording
 from tests.core.pdf import structure
 from tests.tenants.reports import documents, figures_of
 
@@ -46,12 +48,67 @@ def test_long_report_is_sound_and_every_chapter_is_there():
         ("short", 4, 5),
         ("normal-council", 2, 2),
         ("short-council", 2, 2),
+        ("long-council", 2, 2),
+        ("wide-council", 2, 2),
         ("normal-partner", 1, 1),
         ("long-partner", 1, 2),
     ],
 )
 def test_number_of_pages(name, least, most):
     assert least <= pages_of(documents.ALL[name].pdf()) <= most
+
+
+def test_council_paper_shortens_nothing_but_extremes():
+    plain = figures_of.normal().to_json()
+    summary = ("Im Sommer haben wir viel erlebt. " * 20)[:620].strip()
+    note = ("Die Beratung war im August nicht besetzt. " * 4)[:150].strip()
+    plain["texts"]["summary"] = summary
+    for line in plain["indicators"]:
+        line["note"] = note
+    seen: list[str] = []
+    report = figures_of.report_of(figures_of.QuarterFigures.from_json(plain))
+
+    body = papers.printed(
+        PaperKind.COUNCIL,
+        reports=[report],
+        render=lambda html: seen.append(html) or pdf.render(html, css=papers.css()),
+    )
+
+    assert pages_of(body) == 2
+    assert summary in seen[-1]
+    assert seen[-1].count(note) == 4 + 3  # of every effect and every deviation shown
+    assert "…" not in seen[-1]
+
+
+def test_council_paper_says_how_much_is_in_the_report_only():
+    html = documents.PAPERS["long-council"].html()
+
+    assert "und 51 weitere Kennzahlen – siehe Wirkungsbericht" in html
+    assert "und 28 weitere Belege – siehe Wirkungsbericht" in html
+    assert "und 32 weitere Abweichungen – siehe Wirkungsbericht" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "told"),
+    [
+        ("Familien brauchen Zeit", 22, "Familien brauchen Zeit"),
+        ("Familien brauchen Zeit", 21, "Familien brauchen…"),
+        ("Familien, brauchen", 10, "Familien…"),
+        ("Donaudampfschifffahrt", 8, "Donauda…"),
+        ("Ab Donaudampfschifffahrt", 12, "Ab Donaudam…"),
+        ("👩\u200d👧\u200d👧", 4, "👩\u200d👧…"),
+    ],
+)
+def test_texts_are_cut_at_a_word(text, length, told):
+    assert wording.cut(text, length) == told
+
+
+def test_period_names_the_code_of_every_quarter_it_is_made_of():
+    html = documents.PAPERS["gap-year"].html()
+
+    for code in ("K7QF-2M9X-4TRX", "K7QF-2M9X-4TRW", "K7QF-2M9X-4TRZ"):
+        assert f">{code}</a>" in html
+    assert html.count("QR-Code; er führt zu") == 3
 
 
 @pytest.mark.parametrize("name", ["normal", "gap-year"])
