@@ -6,7 +6,6 @@ Import the room: ``from core import pdf`` and then ``pdf.render(html, css=...)``
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from core.pdf.counting import count_pages
 from core.pdf.errors import (
     AssetRefused,
     EngineMismatch,
@@ -22,6 +21,7 @@ from core.pdf.version import RENDERER
 
 __all__ = [
     "RENDERER",
+    "USUAL",
     "Asset",
     "AssetRefused",
     "Attachment",
@@ -98,3 +98,13 @@ def render_apart(
     return apart.render(
         html, css=css, assets=assets, attachments=attachments, limits=limits, alive=alive
     )
+
+
+def count_pages(body: bytes) -> int:
+    """How many pages a PDF has."""
+    from io import BytesIO
+
+    import pikepdf
+
+    with pikepdf.open(BytesIO(body)) as document:
+        return len(document.pages)

@@ -1,4 +1,4 @@
--- fingerprint: 574f68e3d981f38a15b9c6c6ef6c544bbaaef418d837ceb074db01111e428303
+-- fingerprint: 5566872361b81010bda7ee18337ddf527fb4b404f558c4177af07c8d2b6c3da7
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -493,8 +493,9 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(60, 'sessions', '0001_initial', now()),
 	(61, 'statistics', '0001_lifespans', now()),
 	(62, 'statistics', '0002_released_reports', now()),
-	(63, 'statistics', '0003_national_reports', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 63, true);
+	(63, 'statistics', '0003_national_reports', now()),
+	(64, 'statistics', '0004_national_codes', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 64, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);

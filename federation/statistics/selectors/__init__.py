@@ -3,6 +3,7 @@
 from .growth import quarters
 from .national import national_figures, periods
 from .reports import (
+    find_published_code,
     find_published_file,
     get_national_report,
     get_published,
@@ -10,12 +11,14 @@ from .reports import (
     published,
 )
 from .standing import standings
-from .verifying import find_by_code, find_by_sha256
+from .verifying import find_by_code, find_by_sha256, genuine_national
 
 __all__ = [
     "find_by_code",
     "find_by_sha256",
+    "find_published_code",
     "find_published_file",
+    "genuine_national",
     "get_national_report",
     "get_published",
     "national_figures",
