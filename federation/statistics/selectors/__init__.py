@@ -2,6 +2,7 @@
 
 from .growth import quarters
 from .national import national_figures, periods
+from .register import altered_releases, register_of, told_releases
 from .reports import (
     find_published_code,
     find_published_file,
@@ -14,6 +15,7 @@ from .standing import standings
 from .verifying import find_by_code, find_by_sha256, genuine_national
 
 __all__ = [
+    "altered_releases",
     "find_by_code",
     "find_by_sha256",
     "find_published_code",
@@ -26,5 +28,7 @@ __all__ = [
     "periods",
     "published",
     "quarters",
+    "register_of",
     "standings",
+    "told_releases",
 ]

@@ -11,6 +11,7 @@ from .national import (
     request_national_report,
 )
 from .pages import compose
+from .register import remove_from_register, repair
 
 __all__ = [
     "CONSUMER",
@@ -24,6 +25,8 @@ __all__ = [
     "make_due_report",
     "open_pdf",
     "publish_national_report",
+    "remove_from_register",
+    "repair",
     "replay",
     "request_national_report",
 ]

@@ -9,7 +9,7 @@ from .papermaking import KIND as PAPER
 from .papermaking import make_paper, request_paper
 from .planning import plan_quarter
 from .receipts import add_receipt, remove_receipt
-from .releasing import release_report
+from .releasing import release_report, retell_releases
 from .reminding import send_reminders
 from .rendering import carry_out, render_report
 from .requesting import cancel_report, request_report
@@ -41,6 +41,7 @@ __all__ = [
     "reopen_quarter",
     "request_paper",
     "request_report",
+    "retell_releases",
     "send_link",
     "send_reminders",
     "workbook",
