@@ -23,6 +23,7 @@ TICKS: dict[str, tuple[float, str]] = {
     "jobs": (10, "upkeep.sweep_jobs"),
     "slots": (5, "slots.look"),
     "changes": (10, "upkeep.begin_changes"),
+    "letters": (10, "letters.send"),
     "webhooks": (2, "webhooks.deliver"),
 }
 CANARY_EVERY_S = 30

@@ -1,4 +1,4 @@
--- fingerprint: 5566872361b81010bda7ee18337ddf527fb4b404f558c4177af07c8d2b6c3da7
+-- fingerprint: 7fc29ff80857bd4845ae0f2ce2b9a4a282e8c9ba0e34350aac67cd5189ed7805
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -474,28 +474,29 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(41, 'inbox', '0001_initial', now()),
 	(42, 'jobs', '0001_initial', now()),
 	(43, 'jobs', '0002_health', now()),
-	(44, 'office', '0001_reconciliation', now()),
-	(45, 'outbound', '0001_webhooks', now()),
-	(46, 'outbox', '0001_initial', now()),
-	(47, 'outbox', '0002_backbone', now()),
-	(48, 'outbox', '0003_change_log', now()),
-	(49, 'outbox', '0004_listener', now()),
-	(50, 'outbox', '0005_append', now()),
-	(51, 'outbox', '0006_cheaper_facts', now()),
-	(52, 'practice', '0001_initial', now()),
-	(53, 'practice', '0002_receipt', now()),
-	(54, 'practice', '0003_adoptions', now()),
-	(55, 'practice', '0004_published_at', now()),
-	(56, 'projects', '0004_own_indicators', now()),
-	(57, 'registry', '0002_dissolved_on', now()),
-	(58, 'reports', '0001_initial', now()),
-	(59, 'reports', '0002_quarter_sheets', now()),
-	(60, 'sessions', '0001_initial', now()),
-	(61, 'statistics', '0001_lifespans', now()),
-	(62, 'statistics', '0002_released_reports', now()),
-	(63, 'statistics', '0003_national_reports', now()),
-	(64, 'statistics', '0004_national_codes', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 64, true);
+	(44, 'letters', '0001_initial', now()),
+	(45, 'office', '0001_reconciliation', now()),
+	(46, 'outbound', '0001_webhooks', now()),
+	(47, 'outbox', '0001_initial', now()),
+	(48, 'outbox', '0002_backbone', now()),
+	(49, 'outbox', '0003_change_log', now()),
+	(50, 'outbox', '0004_listener', now()),
+	(51, 'outbox', '0005_append', now()),
+	(52, 'outbox', '0006_cheaper_facts', now()),
+	(53, 'practice', '0001_initial', now()),
+	(54, 'practice', '0002_receipt', now()),
+	(55, 'practice', '0003_adoptions', now()),
+	(56, 'practice', '0004_published_at', now()),
+	(57, 'projects', '0004_own_indicators', now()),
+	(58, 'registry', '0002_dissolved_on', now()),
+	(59, 'reports', '0001_initial', now()),
+	(60, 'reports', '0002_quarter_sheets', now()),
+	(61, 'sessions', '0001_initial', now()),
+	(62, 'statistics', '0001_lifespans', now()),
+	(63, 'statistics', '0002_released_reports', now()),
+	(64, 'statistics', '0003_national_reports', now()),
+	(65, 'statistics', '0004_national_codes', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 65, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);

@@ -169,7 +169,7 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
         release_ready(report, by=job.requested_by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
     if waiting := _waiting(job, report):
-        transaction.on_commit(lambda: linking.tell_ready(report, waiting), robust=True)
+        linking.tell_ready(report, waiting)
     return True
 
 
