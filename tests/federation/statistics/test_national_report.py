@@ -99,6 +99,30 @@ def test_a_document_that_breaks_the_limits_fails_alone(frozen):
     assert frozen.is_ready
 
 
+def test_nothing_frozen_tells_of_one_to_four_alliances(frozen):
+    cells = list(_cells(frozen.figures))
+
+    assert len(cells) > 50
+    for cell in cells:
+        assert cell["alliances"] not in {1, 2, 3, 4}
+        assert cell["shielded"] not in {1, 2, 3, 4}
+        if cell["alliances"] is None or cell["is_hidden"]:
+            assert cell["total"] is None
+        if cell["alliances"] is None:
+            assert cell["spread"] is None
+
+
+def _cells(plain):
+    """Every figure in a record, however deep."""
+    if isinstance(plain, dict):
+        if "is_hidden" in plain:
+            yield plain
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for one in plain:
+            yield from _cells(one)
+
+
 def test_the_embedded_files_say_what_the_report_says(frozen):
     csv, json_ = (one.body.decode("utf-8-sig") for one in services.attachments(frozen))
 

@@ -1,7 +1,10 @@
 """What the report and its twins look like from inside: same bytes, sound tags, no stray markup."""
 
+import dataclasses
 import io
+import json
 import re
+from decimal import Decimal
 
 import pikepdf
 import pytest
@@ -167,12 +170,52 @@ def test_few_people_are_not_shown():
     figures = figures_of.QuarterFigures.from_json(plain)
     report = figures_of.report_of(figures)
 
-    csv, json = (file.body.decode() for file in document.attachments(report))
+    csv, told = (file.body.decode() for file in document.attachments(report))
     means = re.search(r'id="means".*?id="work"', document.html(report), re.S)
     assert means is not None
     assert "unter 5" in means[0]
     assert ";unter 5;52;" in csv
-    assert '"value": "unter 5"' in json
+    assert '"value": "unter 5"' in told
+
+
+def test_few_people_cannot_be_computed_from_what_is_told():
+    line = figures_of.IndicatorLine(
+        code="OP5", value=Decimal(43), previous=Decimal(60), target=None, sources=("counted",),
+        asked=None, year_to_date=Decimal(106), year_target=Decimal(200),
+        by_project=tuple(
+            figures_of.ProjectValue(project=title, value=Decimal(value), source="counted",
+                                    asked=None, note="")
+            for title, value in (("Zeitbüro Lindenau", 30), ("Leihgroßeltern", 10), ("Café", 3))
+        ),
+    )  # fmt: skip
+    figures = dataclasses.replace(figures_of.normal(), indicators=(line,))
+
+    csv, told = (file.body.decode() for file in document.attachments(figures_of.report_of(figures)))
+
+    (shown,) = json.loads(told)["figures"]["indicators"]
+    assert [one["value"] for one in shown["by_project"]] == ["3E+1", "geschützt", "unter 5"]
+    assert shown["year_to_date"] == "geschützt"  # less 43 and 60 it were 3
+    assert ";43;60;;;200;geschützt;" in csv
+    html = document.html(figures_of.report_of(figures))
+    assert "53\xa0%" not in html
+
+
+def test_a_sum_of_quarters_does_not_give_away_a_small_one():
+    def quarter(number, value):
+        line = figures_of.IndicatorLine(
+            code="OP5", value=Decimal(value), previous=None, target=None, sources=("counted",),
+            asked=None,
+        )  # fmt: skip
+        plain = figures_of.normal(Quarter(2026, number))
+        return figures_of.report_of(dataclasses.replace(plain, indicators=(line,)))
+
+    html = papers.html(PaperKind.HALF_YEAR, reports=[quarter(1, 40), quarter(2, 3)])
+
+    row = re.search(r"<tr><th scope=\"row\">Erreichte je Zielgruppe</th>.*?</tr>", html)
+    assert row is not None
+    cells = re.findall(r"<td[^>]*>(?:<span[^>]*>)?([^<]*)", row[0])
+    assert cells == ["40", "unter 5", "–", "–", "geschützt"]
+    assert ">43<" not in html
 
 
 def test_year_sums_what_adds_up_and_names_what_is_missing():
