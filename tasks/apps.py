@@ -9,9 +9,10 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         """Every process must know who wants which fact, how to send hints, and what is periodic."""
         from core.jobs.schedules import declare
-        from tasks import hints, routes
+        from tasks import hints, letters, routes
         from tasks.schedule import schedules
 
         routes.connect()
         hints.connect()
+        letters.connect()
         declare(schedules())

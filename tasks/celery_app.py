@@ -14,6 +14,7 @@ app = Celery("buendnisnetz")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.imports = (
     "tasks.canary",
+    "tasks.letters",
     "tasks.national",
     "tasks.outbox",
     "tasks.reconcile",

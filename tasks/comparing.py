@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from core.outbox import selectors as outbox
 from federation.catalogue import selectors as shared
 from federation.catalogue import services as catalogue
 from federation.directory import selectors as listed
+from tasks.releases import Register, look_at_register
 from tenants.partners import selectors as members
 from tenants.practice import selectors as own
 from tenants.projects import selectors as projects
@@ -34,6 +36,7 @@ class Findings:
     directory: list[Difference]
     partners: list[Difference]
     adoptions: list[Difference]
+    register: Register
     told: dict[UUID, Envelope]
     present: set[UUID]
     digests: tuple[str, str]
@@ -41,7 +44,13 @@ class Findings:
     @property
     def all(self) -> list[Difference]:
         """Every difference."""
-        return [*self.examples, *self.directory, *self.partners, *self.adoptions]
+        return [
+            *self.examples,
+            *self.directory,
+            *self.partners,
+            *self.adoptions,
+            *self.register.differences.values(),
+        ]
 
     def examples_to(self, kind: Kind) -> list[UUID]:
         """Examples with one kind of difference."""
@@ -72,15 +81,24 @@ def _look(alliance: Any) -> Findings:
         on_their_way=on_way,
     )
     present = members.counted_ids(timezone.localdate())
+    register = look_at_register(alliance)
     return Findings(
         examples=[*examples, *(one for one in _unheard(alliance) if one not in examples)],
         directory=_directory(alliance),
         partners=_partners(alliance, present),
         adoptions=_adoptions(alliance),
+        register=register,
         told={fact.aggregate_id: fact for fact in told},
         present=present,
-        digests=(stock.digest(origin.values()), stock.digest(copy.values())),
+        digests=(
+            _both(stock.digest(origin.values()), register.digests[0]),
+            _both(stock.digest(copy.values()), register.digests[1]),
+        ),
     )
+
+
+def _both(examples: str, reports: str) -> str:
+    return hashlib.sha256(f"{examples} {reports}".encode()).hexdigest()
 
 
 def _unheard(alliance: Any) -> list[Difference]:

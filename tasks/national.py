@@ -1,6 +1,8 @@
-"""National reports: the one whose turn it is."""
+"""National reports: made when it is time, printed one by one."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from core.jobs import services as jobs
 from federation.statistics import services
@@ -16,3 +18,8 @@ def work() -> bool:
         return False
     services.carry_out(job)
     return True
+
+
+def make_due(slot: datetime) -> bool:
+    """Freeze the country's figures when it is time; whether a report is on its way."""
+    return services.make_due_report(at=slot) is not None

@@ -27,6 +27,7 @@ from federation.office.enums import ReconciliationState as State
 from tasks.base import FederationTask
 from tasks.celery_app import app
 from tasks.comparing import WAY, Findings, adopted_facts, adoption_facts, counted_facts, look
+from tasks.releases import mend_register
 from tenants.partners import services as partners
 from tenants.practice import services as practice
 from tenants.projects import services as projects
@@ -108,6 +109,7 @@ def mend(alliance: Any, found: Findings, *, force: bool = False) -> int:
             ids = {one.id for one in found.partners}
             partners.retell(present=sorted(ids & found.present), gone=sorted(ids - found.present))
         _mend_adoptions(alliance, found, force=force)
+        unmended += mend_register(alliance, found.register, force=force)
     return len(found.all) - unmended
 
 

@@ -70,23 +70,17 @@ def plan_quarter(slot: datetime) -> int:
 
 def care_for_quarters(slot: datetime) -> dict[str, int]:
     """Open, close and remind of every alliance's quarters, each alliance by itself."""
-    today, notices = timezone.localdate(slot), []
-    failed = 0
+    today, counted = timezone.localdate(slot), {"notices": 0, "failed": 0}
     with schema_context(PUBLIC):
         alliances = list(list_alliances().exclude(status=Status.DISSOLVED).prefetch_related(None))
     for number, alliance in enumerate(alliances, start=1):
         try:
             with alliance_context(alliance):
-                notices += services.care(today=today, at=slot)
+                counted["notices"] += len(services.care(today=today, at=slot))
         except Exception:  # one alliance must not stop the others
             _log.exception("quarters of %s not cared for", alliance.slug)
-            failed += 1
+            counted["failed"] += 1
         if number % _GIVE_BACK_EVERY == 0:
             connection.close()
     with schema_context(PUBLIC):
-        told = services.send_reminders(notices)
-    for alliance in alliances:
-        if mine := [notice for notice in told if notice.alliance_id == alliance.id]:
-            with alliance_context(alliance):
-                services.note_reminded(mine, at=slot)
-    return {"notices": len(notices), "told": len(told), "failed": failed}
+        return counted | {"told": services.let_reminders_go(now=timezone.now())}

@@ -23,6 +23,7 @@ TICKS: dict[str, tuple[float, str]] = {
     "jobs": (10, "upkeep.sweep_jobs"),
     "slots": (5, "slots.look"),
     "changes": (10, "upkeep.begin_changes"),
+    "letters": (10, "letters.send"),
     "webhooks": (2, "webhooks.deliver"),
 }
 CANARY_EVERY_S = 30
@@ -30,7 +31,7 @@ CANARY_EVERY_S = 30
 
 def schedules() -> tuple[Schedule, ...]:
     """What runs once per slot; the work needs models, for which the ticks must not wait."""
-    from tasks import reconcile, reports, upkeep
+    from tasks import national, reconcile, reports, upkeep
 
     return (
         Schedule(
@@ -52,6 +53,15 @@ def schedules() -> tuple[Schedule, ...]:
             late_after=timedelta(hours=6),
             missed=Missed.ONLY_NEWEST,
             in_one_transaction=False,
+        ),
+        Schedule(
+            name="reports.national",
+            title=_("Bundesbericht erstellen"),
+            purpose=_("Friert die Zahlen des Landes ein: nach der Abgabefrist, nach Aufschüben."),
+            work=national.make_due,
+            rhythm=Daily(time(4, 20)),
+            late_after=timedelta(hours=6),
+            missed=Missed.ONLY_NEWEST,
         ),
         Schedule(
             name="upkeep.housekeeping",

@@ -11,6 +11,7 @@ from core.api import idempotency
 from core.jobs import checks, services
 from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
+from core.letters import services as letters
 from core.outbox import services as outbox
 from federation.outbound import services as outbound
 from tasks.base import FederationTask
@@ -38,6 +39,7 @@ def housekeeping(slot: datetime) -> None:
     idempotency.forget_old_answers()
     services.forget_the_past(at=slot)
     outbox.prune()
+    letters.forget_sent(now=timezone.now())
     outbound.tidy_log(now=timezone.now())
     outbound.forget_old_deliveries(now=timezone.now())
     outbound.reseal_secrets()

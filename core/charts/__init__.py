@@ -6,6 +6,7 @@ picture shows, patterns beside colours, German numbers. Every chart also is a ta
 """
 
 from core.charts.bars import bars
+from core.charts.codes import qr_code
 from core.charts.columns import columns
 from core.charts.lines import lines
 from core.charts.numbers import german
@@ -25,6 +26,7 @@ __all__ = [
     "columns",
     "german",
     "lines",
+    "qr_code",
     "roof",
     "stairs",
 ]

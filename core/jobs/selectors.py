@@ -48,6 +48,11 @@ def due_kinds(*, limit: int = 200) -> dict[str, int]:
     return {row["kind"]: min(row["n"], limit) for row in rows}
 
 
+def is_held(job: Job, *, at: datetime) -> bool:
+    """Whether somebody works on a job, as far as its lease tells."""
+    return job.status == JobStatus.RUNNING and job.lease_until is not None and job.lease_until > at
+
+
 def turns(*, kind: str, limit: int = 5) -> list[UUID]:
     """The due jobs whose turn it is: one of each alliance, the one served longest ago first."""
     with connection.cursor() as cursor:

@@ -21,6 +21,7 @@ from core.pdf.version import RENDERER
 
 __all__ = [
     "RENDERER",
+    "USUAL",
     "Asset",
     "AssetRefused",
     "Attachment",
@@ -32,6 +33,7 @@ __all__ = [
     "RendererCrashed",
     "TooLarge",
     "TooSlow",
+    "count_pages",
     "render",
     "render_apart",
 ]
@@ -96,3 +98,13 @@ def render_apart(
     return apart.render(
         html, css=css, assets=assets, attachments=attachments, limits=limits, alive=alive
     )
+
+
+def count_pages(body: bytes) -> int:
+    """How many pages a PDF has."""
+    from io import BytesIO
+
+    import pikepdf
+
+    with pikepdf.open(BytesIO(body)) as document:
+        return len(document.pages)

@@ -21,6 +21,7 @@ SHARED_APPS = [
     "core.api",
     "core.outbox",
     "core.jobs",
+    "core.letters",
     "core.geo",
     "tenants.registry",
     "tenants.access",

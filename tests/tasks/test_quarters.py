@@ -1,9 +1,12 @@
 """The daily care for everybody's quarters: opened, reminded of, closed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
+from core.letters import services as letters
+from core.letters.models import Letter
 from core.tenancy import alliance_context
 from tasks import reports
 from tenants.access.enums import Role
@@ -18,7 +21,9 @@ Q3 = Quarter(2026, 3)
 
 
 def care(day: int, month: int = 10) -> dict[str, int]:
-    return reports.care_for_quarters(datetime(2026, month, day, 6, tzinfo=UTC))
+    counted = reports.care_for_quarters(datetime(2026, month, day, 6, tzinfo=UTC))
+    letters.send_due()
+    return counted
 
 
 def subjects(mails) -> list[str]:
@@ -67,15 +72,36 @@ def test_who_has_confirmed_is_left_in_peace(coordinator, alliance_a, mailoutbox)
     assert [mail for mail in mailoutbox if mail.to == [coordinator.email]] == []
 
 
-def test_a_mail_that_fails_is_tried_again_tomorrow(coordinator, alliance_a, mailoutbox, settings):
+def test_a_mail_that_fails_is_tried_again_under_the_same_number(
+    coordinator, alliance_a, mailoutbox, settings
+):
     settings.EMAIL_BACKEND = "tests.harness.mail.RefusingBackend"
     care(1)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert subjects(mailoutbox) == []
+    care(1)
+    assert subjects(mailoutbox) == []  # its pause is not over
 
-    care(2)
+    later = timezone.now() + timedelta(minutes=11)
+    assert [letters.send_due(now=later) for _ in range(2)] == [1, 0]
+    assert [mail.to for mail in mailoutbox] == [[coordinator.email]]
+    letter = Letter.objects.get()
+    assert mailoutbox[0].extra_headers["Message-ID"].startswith(f"<{letter.id}@")
+    assert (letter.recipient, letter.lines, letter.attempts) == ("", [], 2)
 
-    assert len([mail for mail in mailoutbox if mail.to == [coordinator.email]]) == 1
+
+def test_who_dies_after_the_first_alliance_has_reminded_of_it_once(
+    coordinator, alliance_a, alliance_b, mailoutbox
+):
+    grant_membership(user_id=coordinator.id, alliance=alliance_b, role=Role.COORDINATOR)
+    with alliance_context(alliance_a):
+        services.care(today=date(2026, 10, 1))
+    assert letters.send_due() == 0  # held for the others
+
+    care(1)
+    care(1)
+
+    mine = [mail for mail in mailoutbox if mail.to == [coordinator.email]]
+    assert subjects(mine) == ["Wirkungsberichte: 2 Quartale warten auf Sie"]
 
 
 def test_one_alliance_that_fails_stops_no_other(alliance_a, alliance_b, monkeypatch):

@@ -15,12 +15,13 @@ from federation.statistics.records import Genuine
 
 
 class GenuineOut(serializers.Serializer[Genuine]):
-    """A version an alliance has really released."""
+    """A version an alliance has really released, or one of the whole country."""
 
+    kind = serializers.ChoiceField(choices=["alliance", "national"])
     code = serializers.CharField(source="version.code")
     alliance_slug = serializers.CharField(source="version.alliance_slug")
     alliance_name = serializers.CharField(source="version.alliance_name")
-    land = code_field(laender(), source="version.land")
+    land = code_field(laender(), source="version.land", allow_null=True)
     year = serializers.IntegerField(source="version.period.year")
     quarter = serializers.IntegerField(source="version.period.quarter")
     version = serializers.IntegerField(source="version.version")
@@ -47,6 +48,7 @@ class NationalReportOut(serializers.ModelSerializer[NationalReport]):
             "year",
             "quarter",
             "version",
+            "code",
             "frozen_at",
             "published_at",
             "sha256",

@@ -31,8 +31,11 @@ class Verify(PublicView):
 
         Groß- und Kleinschreibung, Leerzeichen und Bindestriche sind gleich. Eine überholte
         Fassung bleibt echt: `is_superseded` ist dann wahr und `newest_code` nennt die neue.
+        Bei einem bundesweiten Bericht ist `kind` `national`; er nennt kein Bündnis und kein Land.
         """
         found = selectors.find_by_code(code)
+        if found is None and (report := selectors.find_published_code(code)):
+            found = selectors.genuine_national(report)
         if found is None:
             raise ReportUnknown
         return Response(GenuineOut(found).data)

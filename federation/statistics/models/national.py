@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from federation.statistics.records import NationalFigures, Period
@@ -13,7 +14,10 @@ from federation.statistics.records.snapshot import read_figures
 
 
 class NationalReport(models.Model):
-    """One version of the country's report on a quarter; a correction is a new version."""
+    """One version of the country's report on a quarter; a correction is a new version.
+
+    `code` stands under the QR code; versions older than codes have none.
+    """
 
     class Status(models.TextChoices):
         """How far the PDF is."""
@@ -26,6 +30,7 @@ class NationalReport(models.Model):
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
     version = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=12, blank=True)
     figures = models.JSONField()
     sha256 = models.CharField(max_length=64)
     frozen_at = models.DateTimeField()
@@ -42,7 +47,10 @@ class NationalReport(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["year", "quarter", "version"], name="statistics_national_version_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=~Q(code=""), name="statistics_national_code_once"
+            ),
         ]
         ordering = ["-year", "-quarter", "-version"]
 

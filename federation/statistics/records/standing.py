@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
 from .period import Period
@@ -32,12 +33,12 @@ class AllianceStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One released version of an alliance's quarter."""
+    """One released version of an alliance's quarter, or of the country's: then of no Land."""
 
     code: str
     alliance_slug: str
     alliance_name: str
-    land: str
+    land: str | None
     period: Period
     version: int
     released_at: datetime
@@ -56,8 +57,10 @@ class Genuine:
     version: Version
     newest: Version
     paper: str = ""
+    kind: Literal["alliance", "national"] = "alliance"
 
     @property
     def is_superseded(self) -> bool:
         """A later version has taken its place; it stays genuine."""
-        return self.newest.code != self.version.code
+        seen, newest = self.version, self.newest
+        return (newest.code, newest.version) != (seen.code, seen.version)

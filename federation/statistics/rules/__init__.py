@@ -1,16 +1,19 @@
 """What facts and figures mean, computed from what is given alone."""
 
-from .codes import normal_code, spoken_code
+from .codes import new_national_code, normal_code, spoken_code
 from .days import local_day, quarter_end, quarter_start
 from .lives import lifespan
-from .releases import deferral, released_papers, released_report
+from .releases import Release, deferral, released_papers, released_report
 from .sizes import size_label
-from .timing import timeliness
+from .timing import freezing_days, timeliness
 
 __all__ = [
+    "Release",
     "deferral",
+    "freezing_days",
     "lifespan",
     "local_day",
+    "new_national_code",
     "normal_code",
     "quarter_end",
     "quarter_start",

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 _NOT_CODE = re.compile(r"[^0-9A-Z]")
 _GROUP = 4
+_COUNTRY = "BUND"  # no alliance's code has a U, so the two never meet
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that look alike
+
+
+def new_national_code() -> str:
+    """A code for a national report that nobody guesses: „BUND7QF22M9X“."""
+    return _COUNTRY + "".join(secrets.choice(_LETTERS) for _letter in range(8))
 
 
 def normal_code(text: str) -> str:

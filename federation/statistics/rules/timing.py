@@ -9,13 +9,25 @@ from datetime import date, timedelta
 from federation.statistics.enums import Standing
 from federation.statistics.records import AllianceStanding, Period, Timeliness
 
+LONGEST_DEFERRAL = timedelta(days=42)
+
 
 def usual_due(period: Period, told: Sequence[date]) -> date:
     """When those are due that have told nothing: as most others, else a month after the end."""
     if told:
         most = Counter(told).most_common()
         return max(day for day, number in most if number == most[0][1])
+    return _month_after(period)
+
+
+def _month_after(period: Period) -> date:
     return (period.last_day + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def freezing_days(period: Period) -> tuple[date, date]:
+    """When the country's figures are frozen by themselves: reports are due, deferrals are over."""
+    due = _month_after(period)
+    return due + timedelta(days=1), due + LONGEST_DEFERRAL + timedelta(days=1)
 
 
 def standing(

@@ -2,7 +2,9 @@
 
 from .growth import quarters
 from .national import national_figures, periods
+from .register import altered_releases, register_of, told_releases
 from .reports import (
+    find_published_code,
     find_published_file,
     get_national_report,
     get_published,
@@ -10,12 +12,15 @@ from .reports import (
     published,
 )
 from .standing import standings
-from .verifying import find_by_code, find_by_sha256
+from .verifying import find_by_code, find_by_sha256, genuine_national
 
 __all__ = [
+    "altered_releases",
     "find_by_code",
     "find_by_sha256",
+    "find_published_code",
     "find_published_file",
+    "genuine_national",
     "get_national_report",
     "get_published",
     "national_figures",
@@ -23,5 +28,7 @@ __all__ = [
     "periods",
     "published",
     "quarters",
+    "register_of",
     "standings",
+    "told_releases",
 ]

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from core.errors import NotFound
 from federation.statistics.models import NationalReport
 from federation.statistics.records import Period
+from federation.statistics.rules import normal_code
 
+LONGEST_CODE = 40  # characters somebody may type
 _READY = NationalReport.Status.READY
 
 
@@ -44,6 +46,13 @@ def find_published_file(digest: str) -> NationalReport | None:
     """The version whose PDF has this SHA-256 (hex), if it was ever published."""
     ever = NationalReport.objects.filter(published_at__isnull=False)
     return ever.filter(pdf_sha256=digest.lower()).first()
+
+
+def find_published_code(text: str) -> NationalReport | None:
+    """The version a code stands under, however it is spaced, if it was ever published."""
+    code = normal_code(text[:LONGEST_CODE])
+    ever = NationalReport.objects.filter(published_at__isnull=False)
+    return ever.filter(code=code).first() if code else None
 
 
 def get_national_report(report_id: UUID) -> NationalReport:

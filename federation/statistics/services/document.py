@@ -7,7 +7,10 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from core import charts
+from core.tenancy.addresses import national_url
 from federation.statistics.models import NationalReport
 
 from .pages import compose
@@ -21,8 +24,18 @@ def html(report: NationalReport) -> str:
         "report": report,
         "page": compose(report.snapshot),
         "frozen_at": timezone.localtime(report.frozen_at),
+        **_proof(report),
     }
     return render_to_string("statistics/pdf/national.html", context)
+
+
+def _proof(report: NationalReport) -> dict[str, str]:
+    """Where this version can be checked; nothing for one without a code."""
+    if not report.code:
+        return {}
+    address = national_url(f"/pruefen/{report.code}")
+    words = _("QR-Code; er führt zu %s") % address
+    return {"address": address, "qr": charts.qr_code(address, title=words)}
 
 
 @cache

@@ -18,13 +18,14 @@ from core import pdf
 from core.errors import DomainError
 from core.jobs import services as jobs
 from core.jobs.models import Job
-from federation.statistics import selectors
+from federation.statistics import rules, selectors
 from federation.statistics.errors import NationalReportNotReady, NothingReported
 from federation.statistics.models import NationalReport
 from federation.statistics.records import NationalFigures, Period
 from federation.statistics.records.snapshot import sha256_of, write_figures
 
 from . import document
+from .attached import attachments
 
 KIND = "national_report"
 NATION = UUID(int=0)  # whose jobs these are: no alliance's
@@ -56,13 +57,21 @@ def request_national_report(
     return report
 
 
-def carry_out(job: Job) -> NationalReport | None:
-    """Make the PDF of a claimed job; None when it failed with a reason or was taken over."""
+def carry_out(job: Job, *, limits: pdf.Limits = pdf.USUAL) -> NationalReport | None:
+    """Make the PDF of a claimed job; None when it failed with a reason or was taken over.
+
+    It is set in a process of its own, so that no document takes the worker with it.
+    """
     report = selectors.get_national_report(UUID(job.arguments["report_id"]))
     try:
-        jobs.progress(job, done=0, total=_STEPS, message=_("PDF wird gesetzt"))
-        with jobs.holding(job):
-            body = pdf.render(document.html(report), css=document.css())
+        _at_it(job)
+        body = pdf.render_apart(
+            document.html(report),
+            css=document.css(),
+            attachments=attachments(report),
+            limits=limits,
+            alive=lambda: _at_it(job),
+        )
         jobs.progress(job, done=1, total=_STEPS, message=_("PDF wird abgelegt"))
         return _finish(job, report, body)
     except jobs.LeaseLost:
@@ -74,6 +83,10 @@ def carry_out(job: Job) -> NationalReport | None:
         _give_up(job, report, reason, again=True)
         raise
     return None
+
+
+def _at_it(job: Job) -> None:
+    jobs.progress(job, done=0, total=_STEPS, message=_("PDF wird gesetzt"))
 
 
 @transaction.atomic
@@ -116,6 +129,7 @@ def _freeze(
         year=figures.period.year,
         quarter=figures.period.quarter,
         version=version,
+        code=rules.new_national_code(),
         figures=written,
         sha256=sha256_of(written),
         frozen_at=at,

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models
+from django.db import connection, models, transaction
 
-from core.events import ImpactReportDeferred
+from core.events import (
+    Envelope,
+    ImpactReportCorrected,
+    ImpactReportDeferred,
+    ImpactReportReleased,
+)
 from federation.statistics import rules
 from federation.statistics.models import Deferral, ReleasedPaper, ReleasedReport
+from federation.statistics.rules import normal_code
 from federation.statistics.rules.releases import Release
 
 # A code belongs to the quarter it was first told for.
@@ -46,7 +53,7 @@ _PUT_OFF = """
 
 
 def enter(facts: Sequence[Release]) -> None:
-    """Enter the versions facts tell of, with their papers; no version is ever taken out."""
+    """Enter the versions facts tell of, with their papers; none is taken out here."""
     newest = {fact.report.code: fact for fact in sorted(facts, key=lambda fact: fact.revision)}
     reports = {
         row.code: (row, rules.released_papers(newest[code]))
@@ -62,6 +69,21 @@ def enter(facts: Sequence[Release]) -> None:
     papers = [paper for code in entered for paper in reports[code][1]]
     with connection.cursor() as cursor:
         cursor.execute(_PAPERS, [_json(papers)])
+
+
+@transaction.atomic
+def repair(envelopes: Sequence[Envelope]) -> None:
+    """Write anew the rows of versions whose newest facts are these, whatever they say now."""
+    facts = [envelope.fact() for envelope in envelopes]
+    told = [f for f in facts if isinstance(f, ImpactReportReleased | ImpactReportCorrected)]
+    ReleasedReport.objects.filter(code__in=[normal_code(f.report.code) for f in told]).delete()
+    for fact in told:  # one by one: facts of one quarter are not each other's revisions
+        enter([fact])
+
+
+def remove_from_register(codes: Sequence[str], *, alliance_id: UUID) -> None:
+    """Take out versions of an alliance that a person has found to be nobody's."""
+    ReleasedReport.objects.filter(alliance_id=alliance_id, code__in=codes).delete()
 
 
 def put_off(facts: Sequence[ImpactReportDeferred]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import BytesIO
 
 from django.utils import timezone
@@ -14,18 +14,16 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from core import vocabulary
 from federation.statistics.models import NationalReport
-from federation.statistics.records import Cell, NationalFigures
-from federation.statistics.rules import size_label
+from federation.statistics.records import NationalFigures
 
+from . import rows
 from .pages import wording
+from .rows import Row
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEAD, _FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="0B4F5C")
 _WRAP = Alignment(wrap_text=True, vertical="top")
-
-type Row = Sequence[str | int | float]
 
 
 def workbook(report: NationalReport) -> bytes:
@@ -38,14 +36,16 @@ def workbook(report: NationalReport) -> bytes:
     book.properties.title = _title(report)
     book.properties.created = book.properties.modified = report.frozen_at.replace(tzinfo=None)
     _about(book, report, figures)
-    _sheet(book, _("Kennzahlen"), _figure_heads(_("Kennzahl")), _whole(figures))
-    _sheet(book, _("Länder"), (_("Land"), *_figure_heads(_("Kennzahl"))), _laender(figures))
-    _sheet(book, _("Größen"), (_("Größe"), *_figure_heads(_("Kennzahl"))), _sizes(figures))
-    _sheet(book, _("Handlungsfelder"), _count_heads(_("Projekte")), _fields(figures))
-    _sheet(book, _("Sektoren"), _count_heads(_("Partner")), _sectors(figures))
-    _sheet(book, _("Wirkungstreppe"), (_("Stufe"), "", _("Bündnisse")), _stages(figures))
-    _sheet(book, _("Quartale"), (_("Quartal"), *_figure_heads(_("Kennzahl"))), _series(figures))
-    _sheet(book, _("Definitionen"), (_("Code"), _("Kennzahl"), _("Was zählt")), _meanings(figures))
+    _sheet(book, _("Kennzahlen"), rows.figure_heads(), rows.whole(figures))
+    _sheet(book, _("Länder"), rows.figure_heads(_("Land")), rows.laender(figures))
+    _sheet(book, _("Größen"), rows.figure_heads(_("Größe")), rows.sizes(figures))
+    _sheet(book, _("Handlungsfelder"), rows.count_heads(_("Projekte")), rows.fields(figures))
+    _sheet(book, _("Sektoren"), rows.count_heads(_("Partner")), rows.sectors(figures))
+    _sheet(book, _("Wirkungstreppe"), (_("Stufe"), "", _("Bündnisse")), rows.stages(figures))
+    _sheet(book, _("Quartale"), rows.figure_heads(_("Quartal")), rows.series(figures))
+    _sheet(
+        book, _("Definitionen"), (_("Code"), _("Kennzahl"), _("Was zählt")), rows.meanings(figures)
+    )
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -58,7 +58,7 @@ def _title(report: NationalReport) -> str:
 def _about(book: Workbook, report: NationalReport, figures: NationalFigures) -> None:
     frozen_at = timezone.localtime(report.frozen_at)
     covered = wording.of_how_many(figures.coverage.reported, figures.coverage.expected)
-    rows: list[Row] = [
+    told: list[Row] = [
         (_("Zeitraum"), report.period.label),
         (_("Fassung"), report.version),
         (_("Stand"), f"{frozen_at:%d.%m.%Y, %H:%M} Uhr"),
@@ -68,95 +68,13 @@ def _about(book: Workbook, report: NationalReport, figures: NationalFigures) -> 
                            "verraten. „nicht erhoben“ ist nicht null.")),
     ]  # fmt: skip
     if figures.has_demo:
-        rows.append((_("Hinweis"), _("enthält Demodaten")))
-    _sheet(book, _("Über diese Zahlen"), (_title(report), ""), rows)
+        told.append((_("Hinweis"), _("enthält Demodaten")))
+    _sheet(book, _("Über diese Zahlen"), (_title(report), ""), told)
 
 
-def _figure_heads(first: str) -> Row:
-    names = (_("Code"), first, _("Einheit"), _("Bündnisse"), _("abgeschirmt"), _("Summe"))
-    return (*names, _("unteres Viertel"), _("Median"), _("oberes Viertel"))
-
-
-def _count_heads(noun: str) -> Row:
-    return (_("Code"), _("Name"), _("Bündnisse"), noun)
-
-
-def _whole(figures: NationalFigures) -> Iterable[Row]:
-    return [_figure(one.whole, one.code) for one in figures.indicators]
-
-
-def _laender(figures: NationalFigures) -> Iterable[Row]:
-    return [
-        (vocabulary.land(cell.key).name, *_figure(cell, one.code))
-        for one in figures.indicators
-        for cell in one.laender
-    ]
-
-
-def _sizes(figures: NationalFigures) -> Iterable[Row]:
-    return [
-        (size_label(cell.key), *_figure(cell, one.code))
-        for one in figures.indicators
-        for cell in one.sizes
-    ]
-
-
-def _fields(figures: NationalFigures) -> Iterable[Row]:
-    return [_count(cell, vocabulary.action_field(cell.key).label) for cell in figures.fields]
-
-
-def _sectors(figures: NationalFigures) -> Iterable[Row]:
-    return [_count(cell, vocabulary.sector(cell.key).label) for cell in figures.sectors]
-
-
-def _stages(figures: NationalFigures) -> Iterable[Row]:
-    return [
-        (int(one.key), vocabulary.impact_stage(int(one.key)).label, _alliances(one.alliances))
-        for one in figures.stages
-    ]
-
-
-def _series(figures: NationalFigures) -> Iterable[Row]:
-    return [
-        (point.period.key, *_figure(cell, cell.key))
-        for point in figures.series
-        for cell in point.cells
-    ]
-
-
-def _meanings(figures: NationalFigures) -> Iterable[Row]:
-    told = [vocabulary.indicator(one.code) for one in figures.indicators]
-    return [(one.code, one.label, one.definition) for one in told]
-
-
-def _figure(cell: Cell, code: str) -> Row:
-    indicator, spread = vocabulary.indicator(code), cell.spread
-    quartiles = (spread.lower, spread.median, spread.upper) if spread else ()
-    missing = wording.median(cell) if not quartiles else ""
-    return (
-        code,
-        indicator.label,
-        indicator.unit,
-        _alliances(cell.alliances),
-        _alliances(cell.shielded),
-        wording.total(cell, indicator) if cell.total is None else float(cell.total),
-        *(float(one) for one in quartiles),
-        *(() if quartiles else (missing, missing, missing)),
-    )
-
-
-def _count(cell: Cell, label: str) -> Row:
-    told = wording.protected() if cell.total is None else float(cell.total)
-    return (cell.key, label, _alliances(cell.alliances), told)
-
-
-def _alliances(number: int | None) -> int | str:
-    return _("unter 5") if number is None else number
-
-
-def _sheet(book: Workbook, title: str, heads: Row, rows: Iterable[Row]) -> None:
+def _sheet(book: Workbook, title: str, heads: Row, lines: Iterable[Row]) -> None:
     sheet = book.create_sheet(title)
-    body = list(rows)
+    body = list(lines)
     for place, head in enumerate(heads):
         longest = max((len(str(row[place])) for row in body), default=0)
         width = min(60, max(len(str(head)), longest) + 2)

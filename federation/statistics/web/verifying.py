@@ -18,6 +18,7 @@ from django.views.generic.base import View
 from core.api.throttling import WINDOW_S, may_ask
 from core.ui.web.errors import error_page
 from federation.statistics import selectors
+from federation.statistics.models import NationalReport
 from federation.statistics.rules import normal_code, spoken_code
 
 from .uploads import Fingerprint, HashingUploadHandler
@@ -64,8 +65,10 @@ class Ask(Verification):
         if not isinstance(sent, Fingerprint) or not sent.size:
             return _form(request, problem=_("Bitte wählen Sie eine PDF-Datei."), field="datei")
         found = selectors.find_by_sha256(sent.sha256)
+        if found is None and (report := selectors.find_published_file(sent.sha256)):
+            return _of_the_country(request, report, sent)
         if found is None:
-            return _of_the_country(request, sent)
+            return render(request, "statistics/unknown.html", {"file": sent})
         return render(request, "statistics/genuine.html", {"found": found, "file": sent})
 
 
@@ -75,16 +78,17 @@ class Code(Verification):
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         """What a code stands for; 404 with an explanation when for nothing."""
         found = selectors.find_by_code(code)
+        if found is None and (report := selectors.find_published_code(code)):
+            return _of_the_country(request, report)
         if found is None:
             context = {"code": spoken_code(normal_code(code[:40]))}
             return render(request, "statistics/unknown.html", context, status=HTTPStatus.NOT_FOUND)
         return render(request, "statistics/genuine.html", {"found": found})
 
 
-def _of_the_country(request: HttpRequest, sent: Fingerprint) -> HttpResponse:
-    report = selectors.find_published_file(sent.sha256)
-    if report is None:
-        return render(request, "statistics/unknown.html", {"file": sent})
+def _of_the_country(
+    request: HttpRequest, report: NationalReport, sent: Fingerprint | None = None
+) -> HttpResponse:
     newest = selectors.get_published(report.period)
     context = {"report": report, "newest": newest, "file": sent}
     return render(request, "statistics/genuine_national.html", context)

@@ -15,7 +15,7 @@ from tenants.registry.selectors import get_alliance, list_alliances
 class Command(BaseCommand):
     """Reconcile and say how it went; ends with 1 when somebody has to look."""
 
-    help = "Gleicht ab, was Bündnisse freigegeben haben und was Katalog und Verzeichnis zeigen."
+    help = "Gleicht ab, was Bündnisse freigegeben haben und was alle davon sehen."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which alliance, and how far."""

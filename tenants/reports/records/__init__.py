@@ -57,6 +57,7 @@ from .papers import (
     Profile,
     ReceiptList,
     ReceiptRow,
+    Source,
 )
 from .period import PeriodFigures, PeriodLine
 from .progress import Progress
@@ -128,6 +129,7 @@ __all__ = [
     "SectorRow",
     "SheetGroup",
     "SheetLine",
+    "Source",
     "Step",
     "Subject",
     "Texts",

@@ -74,15 +74,35 @@ class ReceiptList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Council:
-    """The Sitzungsvorlage: two pages for people with an agenda."""
+class Source:
+    """A released report a paper is made of, and where it can be checked."""
 
+    quarter: str
+    version: int
+    day: str
+    code: str  # K7QF-2M9X-4TRW; "" for reports older than codes
+    address: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """The Sitzungsvorlage: two pages for people with an agenda.
+
+    `more_…` tell how many are in the report only.
+    """
+
+    density: str  # which step of tightness the style sheet takes; "" for the usual
+    name: str
     proposal: str
     facts: tuple[str, ...]
     rows: tuple[IndicatorRow, ...]
+    more_rows: int
     evidence: tuple[Evidence, ...]
+    more_evidence: int
     silent: str
     reasons: tuple[Reason, ...]
+    more_reasons: int
     money: tuple[MoneyRow, ...]
     money_lead: str
 

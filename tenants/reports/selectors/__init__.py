@@ -5,6 +5,7 @@ from .figures import quarter_figures
 from .lines import level_title, missing_labels, sheet_groups, targets_missed
 from .papers import get_paper, papers_of, sources_of
 from .progress import list_with_progress, progress_of, progress_of_paper
+from .released import releases
 from .reports import (
     find_latest_ready,
     find_open,
@@ -66,6 +67,7 @@ __all__ = [
     "quarter_steps",
     "receipt_entries",
     "receipts_in",
+    "releases",
     "require_choice",
     "sheet_groups",
     "sheet_or_blank",

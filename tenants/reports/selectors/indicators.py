@@ -14,6 +14,8 @@ from tenants.reports.records import IndicatorLine, OwnTerm, ProjectValue, Quarte
 
 from .history import History, compared_quarters, reported_figures
 
+FEW = 5  # people; fewer are not told
+
 type Targets = Mapping[tuple[str, int], Decimal]
 
 
@@ -88,7 +90,7 @@ def _line(
         asked=sum(one.n for one in now if one.n) or None,
         parts=1 if may_sum or not now else len(now),
         last_year=last_year,
-        year_to_date=_year_to_date(value, quarter, history, code) if may_sum else None,
+        year_to_date=_year_to_date(value, quarter, history, known) if may_sum else None,
         note=_note(now),
         by_project=_by_project(now),
         own=_own(known),
@@ -151,11 +153,17 @@ def _total(parts: list[Decimal], may_sum: bool) -> Decimal | None:
 
 
 def _year_to_date(
-    value: Decimal | None, quarter: Quarter, history: History, code: str
+    value: Decimal | None, quarter: Quarter, history: History, known: CatalogueIndicator
 ) -> Decimal | None:
-    """The sum since January; nothing when a quarter is missing, which is not zero."""
-    earlier = [history.value(Quarter(quarter.year, n), code) for n in range(1, quarter.number)]
+    """The sum since January; nothing when a quarter is missing, which is not zero.
+
+    Nor when it would give away a quarter that is told as „unter 5“: the others are told.
+    """
+    before = [Quarter(quarter.year, number) for number in range(1, quarter.number)]
+    earlier = [history.value(one, known.code) for one in before]
     parts = [part for part in (*earlier, value) if part is not None]
+    if earlier and known.shields_small and sum(0 < part < FEW for part in parts) == 1:
+        return None
     return _total(parts, may_sum=True) if len(parts) == quarter.number else None
 
 

@@ -1,6 +1,6 @@
 """Work on a quarter, stand for it, make its report, let others know."""
 
-from .caring import care, note_reminded
+from .caring import care
 from .confirming import close_overdue, confirm_quarter, correct_report, reopen_quarter
 from .document import compose_figures, compose_page
 from .exports import workbook
@@ -9,8 +9,8 @@ from .papermaking import KIND as PAPER
 from .papermaking import make_paper, request_paper
 from .planning import plan_quarter
 from .receipts import add_receipt, remove_receipt
-from .releasing import release_report
-from .reminding import send_reminders
+from .releasing import release_report, retell_releases
+from .reminding import REMINDER, let_reminders_go, words_of_reminder
 from .rendering import carry_out, render_report
 from .requesting import cancel_report, request_report
 from .sheets import defer_sheet, open_sheet, write_sheet
@@ -18,6 +18,7 @@ from .storing import open_pdf
 
 __all__ = [
     "PAPER",
+    "REMINDER",
     "add_receipt",
     "cancel_report",
     "care",
@@ -28,9 +29,9 @@ __all__ = [
     "confirm_quarter",
     "correct_report",
     "defer_sheet",
+    "let_reminders_go",
     "link_to",
     "make_paper",
-    "note_reminded",
     "open_pdf",
     "open_sheet",
     "plan_quarter",
@@ -41,8 +42,9 @@ __all__ = [
     "reopen_quarter",
     "request_paper",
     "request_report",
+    "retell_releases",
     "send_link",
-    "send_reminders",
+    "words_of_reminder",
     "workbook",
     "write_sheet",
 ]

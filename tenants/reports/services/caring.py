@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from tenants.reports.models import QuarterSheet
 from tenants.reports.records import Notice, Quarter
 
 from .confirming import close_overdue
+from .reminding import remind
 from .sheets import open_sheet
 
 # days before the deadline at which a reminder is due, and how long the one before must be past
@@ -22,16 +22,19 @@ STAGES = (("last", 3, timedelta(days=2)), ("soon", 14, timedelta(days=7)))
 
 @transaction.atomic
 def care(*, today: date, at: datetime | None = None) -> list[Notice]:
-    """Bring the quarters of the alliance in force up to a day; what is to be reminded of.
+    """Bring the quarters of the alliance in force up to a day; what its people are told of.
 
-    May be repeated: what was reminded of is noted by `note_reminded`, once the mail is out.
+    May be repeated: the mails are meant in the transaction that notes them, so each is sent
+    once, whoever dies before or afterwards.
     """
     open_sheet(Quarter.of(today).previous, today=today)
-    closed = close_overdue(today=today, at=at)
-    notices = [_notice(sheet, "locked") for sheet in closed]
-    for sheet in selectors.open_sheets():
-        if kind := stage(sheet, today):
-            notices.append(_notice(sheet, kind))
+    told = [(sheet, "locked") for sheet in close_overdue(today=today, at=at)]
+    told += [(sheet, kind) for sheet in selectors.open_sheets() if (kind := stage(sheet, today))]
+    for sheet, _kind in told:
+        sheet.mark_reminded(at=at or timezone.now())
+        sheet.save(update_fields=["reminded_at", "reminders"])
+    notices = [_notice(sheet, kind) for sheet, kind in told]
+    remind(notices, now=timezone.now())
     return notices
 
 
@@ -47,16 +50,6 @@ def stage(sheet: QuarterSheet, today: date) -> str:
         if today >= begins:
             return kind if last < begins and today - last >= pause else ""
     return ""
-
-
-@transaction.atomic
-def note_reminded(notices: Sequence[Notice], *, at: datetime) -> None:
-    """Note in the alliance in force that these mails are out."""
-    for notice in notices:
-        sheet = selectors.find_sheet(notice.quarter)
-        if sheet is not None:
-            sheet.mark_reminded(at=at)
-            sheet.save(update_fields=["reminded_at", "reminders"])
 
 
 def _notice(sheet: QuarterSheet, kind: str) -> Notice:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +16,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
+from core.letters import services as letters
+from core.letters.records import Words
 from core.tenancy import current_alliance
 from core.tenancy.addresses import national_url
 from tenants.reports import selectors
@@ -27,7 +28,6 @@ from tenants.reports.models import ImpactReport
 VALID_FOR = timedelta(days=14)
 MOST_ADDRESSES = 10
 _SALT = "reports.link"
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,18 @@ def send_link(*, report_id: UUID, addresses: Sequence[str]) -> int:
 
 
 def tell_ready(report: ImpactReport, address: str) -> None:
-    """Tell whoever waits that a report is there; a mail that fails is only logged."""
-    try:
-        _send(report, address)
-    except (OSError, SMTPException):
-        _log.warning("mail about report %s not sent", report.id, exc_info=True)
+    """Mean to tell whoever waits that a report is there, in the transaction that finishes it."""
+    letters.write_plain(recipient=address, words=_words(report), alliance_id=current_alliance().id)
 
 
 def _send(report: ImpactReport, address: str) -> None:
+    words = _words(report)
+    send_mail(words.subject, words.text, None, [address])
+
+
+def _words(report: ImpactReport) -> Words:
     alliance = current_alliance()
-    words = {
+    context = {
         "report": report,
         "alliance": alliance,
         "link": link_to(report),
@@ -98,8 +100,7 @@ def _send(report: ImpactReport, address: str) -> None:
         "quarter": report.period.label,
         "alliance": alliance.short_name or alliance.name,
     }
-    text = render_to_string("reports/mail/link.txt", words)
-    send_mail(" ".join(subject.split()), text, None, [address])
+    return Words(" ".join(subject.split()), render_to_string("reports/mail/link.txt", context))
 
 
 def _addresses(given: Sequence[str]) -> list[str]:

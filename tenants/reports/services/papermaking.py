@@ -80,8 +80,12 @@ def _make(job: Job, now: datetime) -> Paper:
     paper.begin(folder=str(current_alliance().id))
     paper.save(update_fields=["status", "file"])
     kind = PaperKind(paper.kind)
-    html = papers.html(kind, reports=selectors.sources_of(paper), partner=paper.partner)
-    body = pdf.render_apart(html, css=papers.css(), alive=lambda: _at_it(job))
+    body = papers.printed(
+        kind,
+        reports=selectors.sources_of(paper),
+        partner=paper.partner,
+        render=lambda html: pdf.render_apart(html, css=papers.css(), alive=lambda: _at_it(job)),
+    )
     storing.store_file(paper.file, body)  # within no transaction: a disk may take its time
     return _finish(job, paper, body, now)
 

@@ -1,7 +1,8 @@
-"""Others may know: the report of a quarter is released."""
+"""Others may know: the report of a quarter is released, or told of again."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -47,3 +48,17 @@ def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> Imp
     report.save(update_fields=["released_by", "released_at"])
     telling.tell_release(report, sheet, at=at)
     return report
+
+
+@transaction.atomic
+def retell_releases(*, codes: Sequence[str], at: datetime | None = None) -> None:
+    """Tell again of released versions others do not know; of each quarter the newest one last."""
+    moment = at or timezone.now()
+    missing = ImpactReport.objects.filter(code__in=codes, released_at__isnull=False)
+    for period in sorted({report.period for report in missing}):
+        lock_quarter(current_alliance(), period)
+        released = selectors.versions_in(period).filter(released_at__isnull=False)
+        reports, sheet = list(released.order_by("version")), selectors.find_sheet(period)
+        for report in reports:
+            if sheet is not None and (report.code in codes or report is reports[-1]):
+                telling.tell_release(report, sheet, at=moment)

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from smtplib import SMTPException
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from core.letters import services as letters
+from core.letters.records import Words
 from core.tenancy.addresses import national_url
 from tenants.access.selectors import coordinators_of
 from tenants.reports.records import Notice
 
-_log = logging.getLogger(__name__)
+REMINDER = "reports.reminder"
+# A digest waits until all alliances were looked at. If whoever looks dies, it goes after that.
+HELD_FOR = timedelta(minutes=30)
 
 
-def send_reminders(notices: Sequence[Notice]) -> list[Notice]:
-    """Write to the coordinators, each once with all that waits; the notices that are out.
+def remind(notices: Sequence[Notice], *, now: datetime) -> None:
+    """Mean to tell the coordinators, in the transaction that notes it.
 
     An alliance without anybody to write to counts as told: the service office sees it as late.
-    What could not be sent is left out, so that tomorrow tries again.
     """
     people = coordinators_of({notice.alliance_id for notice in notices})
-    failed = set()
     for email, alliance_ids in people.items():
-        mine = [notice for notice in notices if notice.alliance_id in alliance_ids]
-        try:
-            _send(email, mine)
-        except (OSError, SMTPException):
-            _log.warning("reminder of %d quarters not sent", len(mine), exc_info=True)
-            failed |= alliance_ids
-    return [notice for notice in notices if notice.alliance_id not in failed]
+        for notice in notices:
+            if notice.alliance_id in alliance_ids:
+                letters.write(
+                    kind=REMINDER, recipient=email, line=notice.to_json(), due_at=now + HELD_FOR
+                )
 
 
-def _send(email: str, notices: Sequence[Notice]) -> None:
-    text = render_to_string(
-        "reports/mail/reminder.txt", {"notices": notices, "site": national_url()}
-    )
-    send_mail(_subject(notices), text, None, [email])
+def let_reminders_go(*, now: datetime) -> int:
+    """Every alliance was looked at: the digests are whole; how many."""
+    return letters.release(kind=REMINDER, at=now)
+
+
+def words_of_reminder(lines: Sequence[Mapping[str, Any]]) -> Words:
+    """What a digest says."""
+    notices = [Notice.from_json(line) for line in lines]
+    context = {"notices": notices, "site": national_url()}
+    return Words(_subject(notices), render_to_string("reports/mail/reminder.txt", context))
 
 
 def _subject(notices: Sequence[Notice]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import time
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,8 +17,8 @@ from core import pdf
 from core.accounts.selectors import find_email
 from core.errors import DomainError
 from core.jobs import services as jobs
-from core.jobs.models import Job
-from core.jobs.selectors import get_job
+from core.jobs.models import Job, JobStatus
+from core.jobs.selectors import get_job, is_held
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus, Standing
@@ -30,6 +31,7 @@ from .releasing import release_ready
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
+LOOK_S = 1.0  # how often a job looks after the one that makes its report
 MOST_CHANGES = 5  # of the figures while one job prints them
 log = logging.getLogger(__name__)
 
@@ -75,6 +77,11 @@ def _make(job: Job, now: datetime) -> ImpactReport:
     for _again in range(MOST_CHANGES):
         if report.status == ReportStatus.READY:
             return _hand_over(job, report)
+        if other := _in_other_hands(job, report):
+            if job.requested_by is None:  # nobody waits for this one
+                return _hand_over(job, report)
+            report = _waited(job, report, other)
+            continue
         body = _printed(job, report)
         fresh = selectors.get_report(report.id)
         if fresh.file == report.file and fresh.status != ReportStatus.READY:
@@ -85,6 +92,27 @@ def _make(job: Job, now: datetime) -> ImpactReport:
             fresh = selectors.get_report(report.id)
         report = fresh  # confirmed meanwhile with other figures, or made by another job
     raise StillChanging
+
+
+def _in_other_hands(job: Job, report: ImpactReport) -> Job | None:
+    """The job that makes this very version already; the same figures are not printed twice.
+
+    A planned one also leaves it to a wish that still waits for its turn.
+    """
+    other = selectors.job_of(report)
+    if other is None or other.id == job.id:
+        return None
+    is_left_to_it = job.requested_by is None and other.status == JobStatus.QUEUED
+    return other if is_left_to_it or is_held(other, at=timezone.now()) else None
+
+
+def _waited(job: Job, report: ImpactReport, other: Job) -> ImpactReport:
+    """The version once it is finished, or its maker has given up or died."""
+    while is_held(other, at=timezone.now()):
+        _tell(job, 2, _("PDF wird gesetzt"))
+        time.sleep(LOOK_S)
+        other.refresh_from_db()
+    return selectors.get_report(report.id)
 
 
 def _printed(job: Job, report: ImpactReport) -> bytes:
@@ -169,7 +197,7 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
         release_ready(report, by=job.requested_by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
     if waiting := _waiting(job, report):
-        transaction.on_commit(lambda: linking.tell_ready(report, waiting), robust=True)
+        linking.tell_ready(report, waiting)
     return True
 
 

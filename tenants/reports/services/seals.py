@@ -18,8 +18,7 @@ from tenants.reports.models import ImpactReport
 from tenants.reports.records import QuarterFigures
 
 from .exports import table
-from .exports.rows import FEW
-from .pages.describing import is_shielded
+from .pages.describing import FEW_WORDS, GUARDED, is_shielded, project_veils, year_is_veiled
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -101,12 +100,13 @@ def _veiled(figures: QuarterFigures) -> dict[str, Any]:
     """The figures as stored, but for so few people that they might be recognised."""
     plain = figures.to_json()
     for line, told in zip(figures.indicators, plain["indicators"], strict=True):
-        for name in ("value", "previous", "last_year", "year_to_date"):
+        for name in ("value", "previous", "last_year"):
             if is_shielded(line, getattr(line, name)):
-                told[name] = FEW
-        for one, shown in zip(line.by_project, told["by_project"], strict=True):
-            if is_shielded(line, one.value):
-                shown["value"] = FEW
+                told[name] = FEW_WORDS
+        if year_is_veiled(line):
+            told["year_to_date"] = GUARDED
+        for veil, shown in zip(project_veils(line), told["by_project"], strict=True):
+            shown["value"] = veil or shown["value"]
     return plain
 
 

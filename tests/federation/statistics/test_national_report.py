@@ -1,19 +1,26 @@
 """The national report: frozen once, rendered the same, published when somebody says so."""
 
 import hashlib
+import json
+import os
+import resource
+from datetime import date
 from io import BytesIO
 
 import pikepdf
 import pytest
 from openpyxl import load_workbook
 
+from core import pdf
+from core.jobs import services as jobs
 from core.jobs.models import Job
 from federation.statistics import selectors, services
 from federation.statistics.errors import NationalReportNotReady, NothingReported
 from federation.statistics.models import NationalReport
 from federation.statistics.records.snapshot import read_figures, sha256_of, write_figures
+from federation.statistics.services import document
 from federation.statistics.services.workbook import workbook
-from tasks.national import work
+from tasks.national import make_due, work
 from tests.core.pdf import structure
 
 from .reporting import QUARTER, TODAY, country, report
@@ -21,6 +28,7 @@ from .telling import noon
 
 pytestmark = pytest.mark.django_db
 AT = noon(TODAY)
+D = date
 
 
 @pytest.fixture
@@ -55,17 +63,93 @@ def test_nothing_is_frozen_when_nobody_has_reported():
         services.request_national_report(period=QUARTER, by=None, at=AT)
 
 
-def test_a_worker_makes_an_accessible_pdf(frozen):
+def test_a_worker_makes_an_accessible_pdf_in_a_process_of_its_own(frozen):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     assert work() is True
     assert work() is False
 
     frozen.refresh_from_db()
     with services.open_pdf(frozen) as stored:
         body = stored.read()
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > before + 0.2
+    again = pdf.render(
+        document.html(frozen), css=document.css(), attachments=services.attachments(frozen)
+    )
+    assert again == body  # of another process
     assert hashlib.sha256(body).hexdigest() == frozen.pdf_sha256
     assert structure.problems(body) == []
     assert 4 <= len(pikepdf.open(BytesIO(body)).pages) <= 9
     assert Job.objects.get(id=frozen.job_id).status == "succeeded"
+
+
+def test_a_document_that_breaks_the_limits_fails_alone(frozen):
+    job = jobs.claim_next(kind=services.KIND)
+    assert services.carry_out(job, limits=pdf.Limits(wall_s=0.01)) is None
+
+    frozen.refresh_from_db()
+    job.refresh_from_db()
+    assert (frozen.status, job.status) == ("failed", "failed")
+    assert "Sekunden" in frozen.problem
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # nobody is left behind
+
+    services.request_national_report(period=QUARTER, by=None, at=AT)
+    assert work() is True
+    frozen.refresh_from_db()
+    assert frozen.is_ready
+
+
+def test_nothing_frozen_tells_of_one_to_four_alliances(frozen):
+    cells = list(_cells(frozen.figures))
+
+    assert len(cells) > 50
+    for cell in cells:
+        assert cell["alliances"] not in {1, 2, 3, 4}
+        assert cell["shielded"] not in {1, 2, 3, 4}
+        if cell["alliances"] is None or cell["is_hidden"]:
+            assert cell["total"] is None
+        if cell["alliances"] is None:
+            assert cell["spread"] is None
+
+
+def _cells(plain):
+    """Every figure in a record, however deep."""
+    if isinstance(plain, dict):
+        if "is_hidden" in plain:
+            yield plain
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for one in plain:
+            yield from _cells(one)
+
+
+def test_the_embedded_files_say_what_the_report_says(frozen):
+    csv, json_ = (one.body.decode("utf-8-sig") for one in services.attachments(frozen))
+
+    assert json.loads(json_)["figures"] == frozen.figures
+    assert json.loads(json_)["code"] == frozen.code
+    rows = {tuple(line.split(";")[:3]): line.split(";")[5:] for line in csv.splitlines()}
+    assert rows["Deutschland", "Deutschland", "OP3"][:2] == ["18", "0"]
+    assert rows["Land", "Saarland", "OP3"] == ["unter 5", "0", *["geschützt"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("days", "versions"),
+    [
+        ((D(2026, 10, 31),), 0),
+        ((D(2026, 10, 31), D(2026, 11, 1), D(2026, 11, 2), D(2026, 12, 12)), 1),
+        ((D(2026, 11, 3), D(2026, 12, 13), D(2026, 12, 14), D(2027, 1, 2)), 2),
+    ],
+)
+def test_it_is_made_by_itself_when_reports_are_due_and_when_deferrals_are_over(days, versions):
+    country()
+    for number, day in enumerate(days, start=2):
+        make_due(noon(day))
+        NationalReport.objects.update(status="ready")
+        report(1, {"OP3": number}, version=number, at=day)
+
+    assert NationalReport.objects.filter(quarter=3).count() == versions
+    assert NationalReport.objects.filter(published_at__isnull=False).count() == 0
 
 
 def test_only_what_is_ready_can_be_published_and_the_newest_is_read(frozen):

@@ -10,8 +10,11 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFi
 from django.test import Client
 
 from core import events
+from federation.statistics import services as statistics
+from federation.statistics.models import NationalReport
 from federation.statistics.web import verifying
 
+from . import reporting
 from .telling import fact, hear, noon, reported
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +138,38 @@ def test_machines_may_ask_too(ask, corrected):
     assert (told["year"], told["quarter"], told["alliance_slug"]) == (2026, 3, "adorf")
     unknown = ask.get("/api/v1/verify/nothing")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "report_unknown")
+
+
+def test_national_reports_are_known_once_they_are_published(ask):
+    reporting.country()
+    first = _national(PDF, published=True)
+    reporting.report(1, {"OP3": 999}, version=2, at=reporting.TODAY)
+    second = _national(b"%PDF-1.7 second", published=False)
+
+    assert ask.get(f"/pruefen/{second.code}").status_code == 404
+    assert ask.get(f"/api/v1/verify/{second.code}").status_code == 404
+    text = ask.get("/pruefen/", {"code": first.code.lower()}, follow=True).content.decode()
+    assert "Fassung 1 ist echt und gilt" in text
+    assert "Bundesweiter Wirkungsbericht" in text
+
+    statistics.publish_national_report(report_id=second.id, by=None)
+    text = ask.get(f"/pruefen/{first.code}").content.decode()
+    assert "Fassung 1 ist echt, überholt durch Fassung 2" in text
+    assert f'href="/pruefen/BUND-{second.code[4:8]}-{second.code[8:]}"' in text
+    assert "Fassung 1 ist echt, überholt durch Fassung 2" in upload(ask, PDF)
+    assert "Byte für Byte" in upload(ask, b"%PDF-1.7 second")
+    told = ask.get(f"/api/v1/verify/{first.code}").json()
+    assert (told["kind"], told["land"], told["is_superseded"]) == ("national", None, True)
+    assert told["newest_code"] == second.code
+
+
+def _national(body: bytes, *, published: bool) -> NationalReport:
+    """A version of the country's report whose file is `body`."""
+    made = statistics.request_national_report(
+        period=reporting.QUARTER, by=None, at=noon(reporting.TODAY)
+    )
+    made.mark_ready(pdf_sha256=hashlib.sha256(body).hexdigest(), pdf_bytes=len(body))
+    made.save()
+    if published:
+        statistics.publish_national_report(report_id=made.id, by=None)
+    return made

@@ -19,9 +19,13 @@ class Document:
     css: Callable[[], str]
 
     attached: Callable[[], Sequence[pdf.Attachment]] = tuple
+    printed: Callable[[Callable[[str], bytes]], bytes] | None = None
 
     def pdf(self) -> bytes:
-        return pdf.render(self.html(), css=self.css(), attachments=self.attached())
+        return self.printed(self._render) if self.printed else self._render(self.html())
+
+    def _render(self, html: str) -> bytes:
+        return pdf.render(html, css=self.css(), attachments=self.attached())
 
 
 def report(figures, *, version: int = 1) -> Document:
@@ -44,7 +48,11 @@ NAMES = {"normal": "Stadt Lindenau", "short": "Niemand", "long": "", "hostile": 
 
 def paper(kind: PaperKind, *figures, partner: str = "") -> Document:
     made = cache(lambda: [figures_of.report_of(one()) for one in figures])
-    return Document(lambda: papers.html(kind, reports=made(), partner=partner), papers.css)
+    return Document(
+        lambda: papers.html(kind, reports=made(), partner=partner),
+        papers.css,
+        printed=lambda render: papers.printed(kind, reports=made(), partner=partner, render=render),
+    )
 
 
 def _papers(name: str, figures) -> dict[str, Document]:
@@ -63,6 +71,8 @@ def quarter(number: int):
 PAPERS = {
     "whole-half": paper(PaperKind.HALF_YEAR, quarter(1), quarter(2)),
     "gap-year": paper(PaperKind.YEAR, quarter(1), quarter(3), quarter(4)),
+    "whole-year": paper(PaperKind.YEAR, *map(quarter, (1, 2, 3, 4))),
+    "wide-council": paper(PaperKind.COUNCIL, figures_of.wide),
     **_papers("normal", figures_of.normal),
     **_papers("short", figures_of.short),
     **_papers("long", figures_of.long),

@@ -49,7 +49,7 @@ def report_of(figures: QuarterFigures, *, version: int = 1) -> ImpactReport:
         status=ReportStatus.READY,
         figures=figures.to_json(),
         sha256=figures.sha256,
-        code="K7QF2M9X4TRW",
+        code=f"K7QF2M9X4TR{'XYWZ'[figures.quarter.number - 1]}",  # …TRW for the third quarter
         frozen_at=FROZEN_AT,
         reason=figures.correction.reason if figures.correction else "",
     )
@@ -140,6 +140,11 @@ def long() -> QuarterFigures:
     return _stuffed(
         name=(ENDLESS * 6)[:200], text=("Viel ist geschehen, und alles ist erzählt. " * 80)[:3000]
     )
+
+
+def wide() -> QuarterFigures:
+    """The same where every letter is as wide as letters get, and no word ever ends."""
+    return _stuffed(name="W" * 200, text="W" * 3000)
 
 
 def hostile() -> QuarterFigures:

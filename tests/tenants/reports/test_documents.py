@@ -1,14 +1,19 @@
 """What the report and its twins look like from inside: same bytes, sound tags, no stray markup."""
 
+import dataclasses
 import io
+import json
 import re
+from decimal import Decimal
 
 import pikepdf
 import pytest
 
+from core import pdf
 from tenants.reports.enums import PaperKind
 from tenants.reports.records import Quarter
 from tenants.reports.services import document, papers
+from tenants.reports.services.pages import wording
 from tests.core.pdf import structure
 from tests.tenants.reports import documents, figures_of
 
@@ -46,12 +51,67 @@ def test_long_report_is_sound_and_every_chapter_is_there():
         ("short", 4, 5),
         ("normal-council", 2, 2),
         ("short-council", 2, 2),
+        ("long-council", 2, 2),
+        ("wide-council", 2, 2),
         ("normal-partner", 1, 1),
         ("long-partner", 1, 2),
     ],
 )
 def test_number_of_pages(name, least, most):
     assert least <= pages_of(documents.ALL[name].pdf()) <= most
+
+
+def test_council_paper_shortens_nothing_but_extremes():
+    plain = figures_of.normal().to_json()
+    summary = ("Im Sommer haben wir viel erlebt. " * 20)[:620].strip()
+    note = ("Die Beratung war im August nicht besetzt. " * 4)[:150].strip()
+    plain["texts"]["summary"] = summary
+    for line in plain["indicators"]:
+        line["note"] = note
+    seen: list[str] = []
+    report = figures_of.report_of(figures_of.QuarterFigures.from_json(plain))
+
+    body = papers.printed(
+        PaperKind.COUNCIL,
+        reports=[report],
+        render=lambda html: seen.append(html) or pdf.render(html, css=papers.css()),
+    )
+
+    assert pages_of(body) == 2
+    assert summary in seen[-1]
+    assert seen[-1].count(note) == 4 + 3  # of every effect and every deviation shown
+    assert "…" not in seen[-1]
+
+
+def test_council_paper_says_how_much_is_in_the_report_only():
+    html = documents.PAPERS["long-council"].html()
+
+    assert "und 51 weitere Kennzahlen – siehe Wirkungsbericht" in html
+    assert "und 28 weitere Belege – siehe Wirkungsbericht" in html
+    assert "und 32 weitere Abweichungen – siehe Wirkungsbericht" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "told"),
+    [
+        ("Familien brauchen Zeit", 22, "Familien brauchen Zeit"),
+        ("Familien brauchen Zeit", 21, "Familien brauchen…"),
+        ("Familien, brauchen", 10, "Familien…"),
+        ("Donaudampfschifffahrt", 8, "Donauda…"),
+        ("Ab Donaudampfschifffahrt", 12, "Ab Donaudam…"),
+        ("👩\u200d👧\u200d👧", 4, "👩\u200d👧…"),
+    ],
+)
+def test_texts_are_cut_at_a_word(text, length, told):
+    assert wording.cut(text, length) == told
+
+
+def test_period_names_the_code_of_every_quarter_it_is_made_of():
+    html = documents.PAPERS["gap-year"].html()
+
+    for code in ("K7QF-2M9X-4TRX", "K7QF-2M9X-4TRW", "K7QF-2M9X-4TRZ"):
+        assert f">{code}</a>" in html
+    assert html.count("QR-Code; er führt zu") == 3
 
 
 @pytest.mark.parametrize("name", ["normal", "gap-year"])
@@ -110,12 +170,52 @@ def test_few_people_are_not_shown():
     figures = figures_of.QuarterFigures.from_json(plain)
     report = figures_of.report_of(figures)
 
-    csv, json = (file.body.decode() for file in document.attachments(report))
+    csv, told = (file.body.decode() for file in document.attachments(report))
     means = re.search(r'id="means".*?id="work"', document.html(report), re.S)
     assert means is not None
     assert "unter 5" in means[0]
     assert ";unter 5;52;" in csv
-    assert '"value": "unter 5"' in json
+    assert '"value": "unter 5"' in told
+
+
+def test_few_people_cannot_be_computed_from_what_is_told():
+    line = figures_of.IndicatorLine(
+        code="OP5", value=Decimal(43), previous=Decimal(60), target=None, sources=("counted",),
+        asked=None, year_to_date=Decimal(106), year_target=Decimal(200),
+        by_project=tuple(
+            figures_of.ProjectValue(project=title, value=Decimal(value), source="counted",
+                                    asked=None, note="")
+            for title, value in (("Zeitbüro Lindenau", 30), ("Leihgroßeltern", 10), ("Café", 3))
+        ),
+    )  # fmt: skip
+    figures = dataclasses.replace(figures_of.normal(), indicators=(line,))
+
+    csv, told = (file.body.decode() for file in document.attachments(figures_of.report_of(figures)))
+
+    (shown,) = json.loads(told)["figures"]["indicators"]
+    assert [one["value"] for one in shown["by_project"]] == ["3E+1", "geschützt", "unter 5"]
+    assert shown["year_to_date"] == "geschützt"  # less 43 and 60 it were 3
+    assert ";43;60;;;200;geschützt;" in csv
+    html = document.html(figures_of.report_of(figures))
+    assert "53\xa0%" not in html
+
+
+def test_a_sum_of_quarters_does_not_give_away_a_small_one():
+    def quarter(number, value):
+        line = figures_of.IndicatorLine(
+            code="OP5", value=Decimal(value), previous=None, target=None, sources=("counted",),
+            asked=None,
+        )  # fmt: skip
+        plain = figures_of.normal(Quarter(2026, number))
+        return figures_of.report_of(dataclasses.replace(plain, indicators=(line,)))
+
+    html = papers.html(PaperKind.HALF_YEAR, reports=[quarter(1, 40), quarter(2, 3)])
+
+    row = re.search(r"<tr><th scope=\"row\">Erreichte je Zielgruppe</th>.*?</tr>", html)
+    assert row is not None
+    cells = re.findall(r"<td[^>]*>(?:<span[^>]*>)?([^<]*)", row[0])
+    assert cells == ["40", "unter 5", "–", "–", "geschützt"]
+    assert ">43<" not in html
 
 
 def test_year_sums_what_adds_up_and_names_what_is_missing():

@@ -2,17 +2,20 @@ import hashlib
 import io
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pikepdf
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from core import pdf
 from core.jobs import services as jobs
 from core.jobs.models import Job
+from core.tenancy import current_alliance
 from tenants.reports import selectors, services
 from tenants.reports.models import ImpactReport
-from tenants.reports.services import document, seals, storing
+from tenants.reports.services import document, rendering, seals, storing
 from tests.core.pdf import structure
 from tests.factories import PartnerFactory, ProjectFactory
 from tests.tenants.reports.small_alliance import TODAY, fill
@@ -177,3 +180,63 @@ def test_what_cannot_be_rendered_fails_with_a_german_reason(in_alliance_a, monke
     assert progress.has_failed
     assert "nichts von außen laden" in progress.message
     assert stored() == []
+
+
+def wished(by=None) -> Job:
+    return jobs.enqueue(
+        kind="impact_report",
+        alliance_id=current_alliance().id,
+        dedupe_key="2026-Q3" if by else "2026-Q3-planned",
+        arguments={"year": 2026, "quarter": 3},
+        requested_by=by,
+    )
+
+
+@pytest.fixture
+def prints(monkeypatch) -> list[Job]:
+    """The jobs that have a document set, in order."""
+    found, whole = [], rendering._printed
+    monkeypatch.setattr(
+        rendering, "_printed", lambda job, report: found.append(job) or whole(job, report)
+    )
+    return found
+
+
+def begun(job: Job) -> Job:
+    """A job whose worker has frozen the figures and now sets the pages."""
+    held = jobs.claim(job.id)
+    rendering._frozen(held, timezone.now())
+    return held
+
+
+def test_the_planned_draft_is_left_to_whoever_makes_it_already(in_alliance_a, prints):
+    planned, mine = wished(), begun(wished(by=uuid4()))
+
+    services.render_report(job_id=planned.id)
+    assert prints == []
+    assert Job.objects.get(id=planned.id).status == "succeeded"
+
+    made = services.carry_out(mine)
+    assert (made.status, prints) == ("ready", [mine])
+
+
+def test_who_waits_for_a_draft_gets_the_one_that_is_being_printed(
+    in_alliance_a, prints, monkeypatch
+):
+    mine, planned = wished(by=uuid4()), begun(wished())
+    monkeypatch.setattr(rendering.time, "sleep", lambda _s: services.carry_out(planned))
+
+    made = services.render_report(job_id=mine.id)
+
+    assert (made.status, prints) == ("ready", [planned])
+    assert Job.objects.get(id=mine.id).status == "succeeded"
+
+
+def test_a_draft_whose_maker_died_is_printed_by_the_next(in_alliance_a, prints):
+    mine = wished(by=uuid4())
+    begun(wished())
+    forget_lease()
+
+    made = services.render_report(job_id=mine.id)
+
+    assert (made.status, len(prints)) == ("ready", 1)

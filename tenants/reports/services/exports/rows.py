@@ -10,7 +10,16 @@ from tenants.projects.enums import ProjectStatus
 from tenants.reports.enums import MoneyKind
 from tenants.reports.records import IndicatorLine, QuarterFigures
 
-from ..pages.describing import adds, describe, is_shielded, level, origin
+from ..pages.describing import (
+    FEW_WORDS,
+    GUARDED,
+    adds,
+    describe,
+    is_shielded,
+    level,
+    origin,
+    year_is_veiled,
+)
 from ..pages.wording import field_label, sector_label
 
 type Cell = str | int | Decimal | date | None
@@ -25,7 +34,6 @@ SECTOR_HEADS = ("Bereich", "Partner", "Vorquartal", "neu", "ausgeschieden")
 MONEY_HEADS = ("Art", "Position", "Soll in Euro", "Ist in Euro")
 RECEIPT_HEADS = ("Tag", "Empfänger oder Einzahler", "Grund", "Art", "Position", "Betrag in Euro")
 TEXT_HEADS = ("Abschnitt", "Text")
-FEW = "unter 5"
 
 
 def indicators(figures: QuarterFigures) -> Iterable[Row]:
@@ -40,7 +48,7 @@ def indicators(figures: QuarterFigures) -> Iterable[Row]:
             line.target,
             _value(line, line.last_year),
             line.year_target,
-            _value(line, line.year_to_date),
+            GUARDED if year_is_veiled(line) else line.year_to_date,
             ", ".join(origin(line)),
             line.asked,
             line.note,
@@ -52,7 +60,7 @@ def indicators(figures: QuarterFigures) -> Iterable[Row]:
 
 def _value(line: IndicatorLine, value: Decimal | None) -> Cell:
     """Files leave the alliance too: few people are not told."""
-    return FEW if is_shielded(line, value) else value
+    return FEW_WORDS if is_shielded(line, value) else value
 
 
 def projects(figures: QuarterFigures) -> Iterable[Row]:

@@ -12,6 +12,8 @@ from tenants.reports.records import IndicatorLine, OwnTerm
 from .wording import DASH, number
 
 FEW = 5  # people; fewer are not shown
+FEW_WORDS = "unter 5"
+GUARDED = "geschützt"  # not small itself, but would give away one that is
 PLAIN = "Anzahl"  # a unit that says nothing
 LEVELS = {
     "input": "Input",
@@ -71,7 +73,31 @@ def is_shielded(line: IndicatorLine, value: Decimal | None) -> bool:
 
 def figure(line: IndicatorLine, value: Decimal | None, sign: str = "") -> str:
     """A value of the figure in words: „unter 5“ where it would show single people."""
-    return _("unter 5") if is_shielded(line, value) else number(value, sign)
+    return _(FEW_WORDS) if is_shielded(line, value) else number(value, sign)
+
+
+def project_veils(line: IndicatorLine) -> tuple[str, ...]:
+    """For each project what stands in place of its value; "" where the value itself does.
+
+    Where one alone is too small, it would be the sum less the others: so the next smallest is
+    not told either.
+    """
+    veils = [FEW_WORDS if is_shielded(line, one.value) else "" for one in line.by_project]
+    if veils.count(FEW_WORDS) == 1 and line.value is not None:
+        told = [n for n, one in enumerate(line.by_project) if one.value and not veils[n]]
+        if told:
+            veils[min(told, key=lambda n: line.by_project[n].value)] = GUARDED
+    return tuple(veils)
+
+
+def year_is_veiled(line: IndicatorLine) -> bool:
+    """Whether the sum since January, less what is told beside it, would show single people."""
+    year, value = line.year_to_date, line.value
+    if year is None or value is None:
+        return False
+    rest = year - value
+    parts = (year, value, line.previous, rest, rest - (line.previous or 0))
+    return any(is_shielded(line, part) for part in parts)
 
 
 def shown(line: IndicatorLine) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import segno
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from core.charts.svg import INK
+from core import charts
 from tenants.reports.records import Entry, Issue, Proof, QuarterFigures
 
 from .wording import cut, frozen
@@ -42,10 +40,7 @@ def qr(issue: Issue) -> str:
     if not issue.code:
         return ""
     words = _("QR-Code; er führt zu %s") % issue.address
-    drawn = segno.make(issue.address, error="m", micro=False)
-    return mark_safe(  # noqa: S308  segno escapes the title
-        drawn.svg_inline(border=0, dark=INK, light=None, omitsize=True, title=words)
-    )
+    return charts.qr_code(issue.address, title=words)
 
 
 def _imprint(figures: QuarterFigures, issue: Issue) -> Iterable[tuple[str, str]]:

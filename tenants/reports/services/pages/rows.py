@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.charts import german
 from tenants.reports.records import IndicatorLine, IndicatorRow, Light
 
-from .describing import describe, figure, how, is_shielded, shown, unit
+from .describing import describe, figure, how, is_shielded, shown, unit, year_is_veiled
 from .wording import DASH, number
 
 CLOSE = Decimal("0.9")  # from here on a target is „knapp verfehlt“
@@ -73,6 +73,6 @@ def _missed() -> Light:
 
 def _year(line: IndicatorLine) -> str:
     """How much of the year's target is reached; only where quarters add up."""
-    if line.year_to_date is None or not line.year_target:
+    if line.year_to_date is None or not line.year_target or year_is_veiled(line):
         return DASH
     return f"{german(line.year_to_date / line.year_target * 100, places=0)}\u00a0%"

@@ -14,6 +14,7 @@ from core.charts import NOT_COLLECTED, german
 from core.vocabulary import action_field, land, sector
 
 DASH = "–"
+_JOINS = "\u200d\ufe0f"  # joins an emoji to the next one
 OPEN = "offen"  # an amount nobody knows yet is not zero
 
 
@@ -84,8 +85,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def cut(text: str, length: int) -> str:
-    """At most `length` characters, with „…“ where something is missing."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    """At most `length` characters, with „…“ where something is missing.
+
+    It ends with a whole word, unless the last one is so long that little would be left.
+    """
+    if len(text) <= length:
+        return text
+    kept = text[: length - 1]
+    if not text[length - 1].isspace() and (word_ends := kept.rfind(" ")) >= length * 0.6:
+        kept = kept[:word_ends]
+    return kept.rstrip(" .,;:–-" + _JOINS) + "…"
 
 
 def listed(words: Sequence[str]) -> str:

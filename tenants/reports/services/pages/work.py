@@ -21,7 +21,7 @@ from tenants.reports.records import (
     Work,
 )
 
-from .describing import describe, figure
+from .describing import describe, project_veils
 from .tiles import tile
 from .wording import DASH, cut, day, field_label, listed, month, number, partners, projects
 
@@ -110,8 +110,8 @@ def _contributions(figures: QuarterFigures) -> Iterable[tuple[str, str]]:
     for line in figures.indicators:
         term = describe(line)
         sign = term.unit if term.unit in {"%", "€"} else ""
-        for one in line.by_project:
-            yield one.project, f"{figure(line, one.value, sign)} {cut(term.label, 40)}"
+        for one, veil in zip(line.by_project, project_veils(line), strict=True):
+            yield one.project, f"{veil or number(one.value, sign)} {cut(term.label, 40)}"
 
 
 def _card(line: ProjectLine, values: str) -> ProjectCard:

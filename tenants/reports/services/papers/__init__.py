@@ -3,5 +3,6 @@ year.
 """
 
 from .composing import css, html
+from .fitting import printed
 
-__all__ = ["css", "html"]
+__all__ = ["css", "html", "printed"]

@@ -21,7 +21,7 @@ from tenants.reports.records import (
     Texts,
 )
 
-from ..pages.describing import describe
+from ..pages.describing import describe, is_shielded
 
 STRENGTH = (Standing.DRAFT, Standing.LOCKED, Standing.CONFIRMED)  # a period is as sure as its least
 
@@ -122,8 +122,14 @@ def _whole(line: IndicatorLine, values: tuple[Decimal | None, ...]) -> Decimal |
     if not counted:
         return None
     if rule == "sum":
-        return sum(counted, start=Decimal(0))
+        return None if gives_away(line, values) else sum(counted, start=Decimal(0))
     return counted[-1] if rule == "point" or len(counted) == 1 else None
+
+
+def gives_away(line: IndicatorLine, values: Sequence[Decimal | None]) -> bool:
+    """Whether the sum, less the other quarters, would show single people of one."""
+    small = [is_shielded(line, value) for value in values]
+    return sum(small) == 1 and sum(value is not None for value in values) > 1
 
 
 def _partners(present: Sequence[QuarterFigures]) -> PartnerFigures:

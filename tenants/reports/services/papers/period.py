@@ -35,6 +35,7 @@ from ..pages.describing import describe, figure, unit
 from ..pages.tiles import tile
 from ..pages.wording import DASH, cut, day, listed, number, paragraphs
 from ..pages.wording import money as euros
+from .gathering import gives_away
 
 NO_REPORT = "kein Bericht"
 
@@ -190,6 +191,8 @@ def _how(period: PeriodFigures, line: PeriodLine) -> str:
     rule, count, wanted = describe(line.whole).adds_up, line.counted_in, len(period.quarters)
     if not count:
         return _("nicht erhoben")
+    if rule == "sum" and gives_away(line.whole, line.values):
+        return _("geschützt")
     if rule == "sum":
         words = {"n": count, "all": wanted}
         return _("Summe") if count == wanted else _("Summe (%(n)d/%(all)d)") % words

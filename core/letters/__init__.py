@@ -1,0 +1,1 @@
+"""Mails as rows: meant in the transaction that gives cause for them, sent afterwards."""
