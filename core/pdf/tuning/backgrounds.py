@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from tinycss2.color4 import Color
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw import color as colors
 from weasyprint.layout import background, percent
@@ -22,9 +21,7 @@ _resolve_radii = percent.resolve_radii_percentages
 def get_color(style: Any, name: str) -> Any:
     """A colour, or that of the text."""
     value = style[name]
-    if isinstance(value, Color) or value != "currentcolor":
-        return value
-    return style["color"]
+    return style["color"] if type(value) is str and value == "currentcolor" else value
 
 
 def resolve_radii_percentages(box: Any) -> None:
