@@ -6,6 +6,7 @@ functions are meant, so `core.pdf.engine` refuses any version but the one this w
 """
 
 from core.pdf.tuning import (
+    backgrounds,
     cascade,
     flow,
     layouts,
@@ -22,6 +23,7 @@ from core.pdf.tuning.written import write_once
 __all__ = ["PATCHES", "install", "remove", "write_once"]
 
 PATCHES: tuple[Patch, ...] = (
+    *backgrounds.PATCHES,
     *cascade.PATCHES,
     *flow.PATCHES,
     *layouts.PATCHES,

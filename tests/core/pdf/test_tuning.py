@@ -48,17 +48,17 @@ PICTURE = (
     ' textLength="90" direction="rtl">Familie <tspan dx="3">öfter</tspan></text></g></svg>'
 )
 CLASSES = ("", "rtl", "cut", "rel", "small", "pre", "lang", "columns")
-WORDS = "".join(f'<p class="{name}">{LONG * 2}<i>{LONG}</i>\tx</p>' for name in CLASSES)
+WORDS = "".join(f'<p class="{name}">{LONG}<i>{LONG}</i>\tx</p>' for name in CLASSES)
 BOXES = (
     f'<div class="rel"><div class="at">{LONG}</div></div><div class="half">{LONG}</div>'
-    f'<div class="half">{LONG}</div><div class="clear"></div><div class="flex"><p>{LONG}</p>'
-    f'<p>kurz</p></div><div class="grid"><p>eins</p><p style="color: #b4430f">{LONG}</p></div>'
+    f'<div class="half">{LONG}</div><div class="clear"></div><div class="flex"><p>lang</p>'
+    f'<p>kurz</p></div><div class="grid"><p>eins</p><p style="color: #b4430f">zwei</p></div>'
     f'<ul><li>{LONG}</li><li class="in">eins</li><li class="in">zwei</li></ul>{PICTURE}'
     f'<p>Text<span class="fn">Fußnote: {LONG}</span> und <q>Zitat</q> <a href="#ziel">Ziel</a></p>'
 )
-TABLES = long_table(30) + long_table(3).replace("<table>", '<table class="fixed">')
+TABLES = long_table(12) + long_table(3).replace("<table>", '<table class="fixed">')
 EVERYTHING = page(
-    f"{WORDS}{BOXES * 2}{TABLES.replace('h1>', 'h2>')}"
+    f"{WORDS}{BOXES}{TABLES.replace('h1>', 'h2>')}"
     f'<section class="wide"><h2 id="ziel">Ziel</h2><p>{LONG}</p>{PICTURE}</section>'
 ).replace("<body>", "<body><h1>Alles</h1>")
 
@@ -77,12 +77,10 @@ def originals() -> Iterator[None]:
 @pytest.mark.parametrize("html", [EVERYTHING, page("<h1>Wenig</h1>")], ids=["much", "little"])
 def test_same_bytes_as_from_the_originals(html):
     ours = pdf.render(html, css=CSS)
-    again = pdf.render(html, css=CSS)
     with originals():
         theirs = pdf.render(html, css=CSS)
 
     assert ours == theirs
-    assert again == theirs
 
 
 def test_replacements_are_in_force_once_an_engine_runs():
