@@ -22,6 +22,8 @@ WEB = ("web-1", "web-2")
 ROUND = (*WEB, "worker-1", "reports-1", *(("worker-2", "beat-1") if SOAK_MINUTES else ()))
 ENDS_WITHIN_S = 25  # what a process in the middle of its work may take; half a minute was stock
 
+pytestmark = pytest.mark.timeout(420 + SOAK_MINUTES * 60)
+
 
 @pytest.fixture
 def front(house) -> Front:
