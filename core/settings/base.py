@@ -45,6 +45,9 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(read("DATABASE_URL") or _EMBEDDED.database_url)}
+MIGRATION_WORKERS: int = read("MIGRATION_WORKERS")
+MIGRATION_CANARIES: list[str] = read("MIGRATION_CANARIES")
+MIGRATION_LOCK_TIMEOUT_MS: int = read("MIGRATION_LOCK_TIMEOUT_MS")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = read("REDIS_URL") or _EMBEDDED.redis_broker_url

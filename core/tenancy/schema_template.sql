@@ -1,4 +1,4 @@
--- fingerprint: 574f68e3d981f38a15b9c6c6ef6c544bbaaef418d837ceb074db01111e428303
+-- fingerprint: a085d86f41d7568824029f53fc50fa7841d87cdff2ed8d5da49a75bb45c92985
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -493,8 +493,9 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(60, 'sessions', '0001_initial', now()),
 	(61, 'statistics', '0001_lifespans', now()),
 	(62, 'statistics', '0002_released_reports', now()),
-	(63, 'statistics', '0003_national_reports', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 63, true);
+	(63, 'statistics', '0003_national_reports', now()),
+	(64, 'tenancy', '0002_ledger', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 64, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
