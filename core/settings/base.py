@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.tenancy.middleware.AlliancePathMiddleware",
+    "core.ui.middleware.MaintenanceMiddleware",
     "core.ui.middleware.DomainErrorMiddleware",
 ]
 ROOT_URLCONF = "core.urls.national"

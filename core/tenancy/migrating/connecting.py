@@ -28,12 +28,23 @@ def unpooled() -> Any:
     return load_backend(settings["ENGINE"]).DatabaseWrapper(settings, DEFAULT_DB_ALIAS)
 
 
-def renew(*, lock_timeout_ms: int) -> None:
-    """Give this thread a fresh connection that waits only so long for a lock."""
-    connections[DEFAULT_DB_ALIAS].close()
-    connections[DEFAULT_DB_ALIAS] = unpooled()
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+def put(new: Any, *, lock_timeout_ms: int) -> None:
+    """Let this thread work on a connection that waits only so long for a lock."""
+    connections[DEFAULT_DB_ALIAS] = new
+    with new.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{lock_timeout_ms}ms"])
+
+
+@contextmanager
+def impatient(*, lock_timeout_ms: int) -> Iterator[None]:
+    """Run the block on such a connection, then go back to the one there was."""
+    before, own = connections[DEFAULT_DB_ALIAS], unpooled()
+    try:
+        put(own, lock_timeout_ms=lock_timeout_ms)
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS] = before
+        own.close()
 
 
 @contextmanager

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from django.db import connection
 
 from . import ledger
-from .connecting import is_passing, renew
+from .connecting import is_passing, put, unpooled
 from .group import Group
 from .wording import kind_of, whole_story
 
@@ -49,13 +50,16 @@ class Crew:
         self._lock_timeout_ms, self._require = lock_timeout_ms, require
         self._here = threading.local()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="migrate")
-        self._size = workers
+        self._connections: list[Any] = []
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
+        for left in self._connections:
+            left.inc_thread_sharing()  # its thread has ended
+            left.close()
 
     def bring(self, work: Sequence[Work]) -> Iterator[Result]:
         """Results as they come; the busy ones are tried again before they are given up."""
@@ -102,5 +106,9 @@ class Crew:
     def _fresh_connection(self) -> None:
         self._here.left = getattr(self._here, "left", 0) - 1
         if self._here.left < 0:
-            renew(lock_timeout_ms=self._lock_timeout_ms)
-            self._here.left = _RENEW_AFTER
+            if own := getattr(self._here, "own", None):
+                own.close()
+                self._connections.remove(own)
+            self._here.own, self._here.left = unpooled(), _RENEW_AFTER
+            self._connections.append(self._here.own)
+            put(self._here.own, lock_timeout_ms=self._lock_timeout_ms)

@@ -2,145 +2,111 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, zip_longest
 
 from django.conf import settings
-from django_tenants.utils import get_tenant_model
 
-from core.tenancy.context import PUBLIC, schema_context
+from core.tenancy.context import PUBLIC
 
 from . import ledger
-from .connecting import is_passing, migration_lock, renew
+from .canaries import canaries, in_turns
+from .connecting import migration_lock
 from .crew import Crew, Ending, Result, Work
 from .group import Group
-from .single import migrate_schema
-from .standing import is_there, schemas_behind, standings
+from .public import public_to_head
+from .standing import Standing, is_there, standings
 
-_CANARIES = 3  # when none are named
 _PASSES = 3  # alliances founded meanwhile by the old version come in the next pass
-_PUBLIC_TRIES = 5
 
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What a run has come to."""
+    """What a run has come to; `behind` is what the database says in the end."""
 
     done: int = 0
     busy: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
-    stopped: bool = False  # too many canaries failed: nobody else was touched
-    behind: list[str] = field(default_factory=list)  # what the database says in the end
+    stopped: bool = False  # most canaries failed: nobody else was touched
+    behind: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """Where a run reports to."""
+class Wish:
+    """What a run shall do and whom it tells; `result` also gets how many there are to do."""
 
     say: Callable[[str], None]
-    result: Callable[[Result, int], None]  # with how many are to do
+    result: Callable[[Result, int], None]
+    only: Sequence[str] = ()  # schemas; empty for all
+    despite_canaries: bool = False
+    verbosity: int = 0
 
 
-def migrate_all(
-    *, told: Told, only: Sequence[str] = (), despite_canaries: bool = False, verbosity: int = 0
-) -> Outcome:
+def migrate_all(wish: Wish) -> Outcome:
     """Bring every schema (or only some) to head; one that fails stops no other."""
-    with migration_lock(lambda: told.say("Eine andere Migration läuft; es wird gewartet …")) as ok:
-        if not only or PUBLIC in only:
-            _migrate_public(told, verbosity)
-        outcome = Outcome()
-        with _crew(ok) as crew:
-            _pass_over(crew, outcome, told, only=only, despite=despite_canaries)
-        outcome.behind = [s for s in schemas_behind() if not only or s in only]
-        return outcome
-
-
-def _crew(require: Callable[[], None]) -> Crew:
-    return Crew(
-        settings.MIGRATION_WORKERS,
-        lock_timeout_ms=settings.MIGRATION_LOCK_TIMEOUT_MS,
-        require=require,
-    )
-
-
-def _pass_over(
-    crew: Crew, outcome: Outcome, told: Told, *, only: Sequence[str], despite: bool
-) -> None:
-    tried: set[str] = {PUBLIC}
-    for _ in range(_PASSES):
+    with migration_lock(lambda: wish.say("Eine andere Migration läuft; es wird gewartet …")) as ok:
         found = standings()
+        if not wish.only and any(PUBLIC in standing.schemas for standing in found):
+            public_to_head(say=wish.say, verbosity=wish.verbosity)
+            found = standings()
+        return _Run(wish, require=ok).all_passes(found)
+
+
+class _Run:
+    def __init__(self, wish: Wish, *, require: Callable[[], None]) -> None:
+        self.wish, self.require, self.outcome = wish, require, Outcome()
+        self.tried = {PUBLIC}
+
+    def all_passes(self, found: list[Standing]) -> Outcome:
         ledger.open_run(found)
-        work = [
-            [(group, schema) for schema in group.standing.schemas if schema not in tried]
+        for _ in range(_PASSES):
+            work = self._work(found)
+            if not work or self.outcome.stopped:
+                break
+            self._one_pass(work)
+            found = standings()
+        lacking = {schema for standing in found for schema in standing.schemas}
+        self.outcome.behind = sorted(
+            lacking.intersection(self.wish.only) if self.wish.only else lacking
+        )
+        return self.outcome
+
+    def _work(self, found: list[Standing]) -> list[Work]:
+        groups = [
+            [(group, schema) for schema in group.standing.schemas if self._wanted(schema)]
             for group in map(Group, found)
         ]
-        wanted = [task for task in _in_turns(work) if not only or task[1] in only]
-        if not wanted:
-            return
-        tried |= {schema for _, schema in wanted}
-        if not _ring_by_ring(crew, outcome, told, wanted, despite=despite):
-            return
+        return in_turns(groups)
 
+    def _wanted(self, schema: str) -> bool:
+        return schema not in self.tried and (not self.wish.only or schema in self.wish.only)
 
-def _ring_by_ring(
-    crew: Crew, outcome: Outcome, told: Told, work: list[Work], *, despite: bool
-) -> bool:
-    """Canaries first; False when most of them failed and the others were left alone."""
-    first = _canaries(work)
-    rest = [task for task in work if task not in first]
-    failed = _note(crew.bring(first), outcome, told, total=len(work))
-    if rest and failed * 2 > len(first) and not despite:
-        outcome.stopped = True
-        return False
-    _note(crew.bring(rest), outcome, told, total=len(work))
-    return True
+    def _one_pass(self, work: list[Work]) -> None:
+        """Canaries first; when most of them fail, the others are left alone."""
+        self.tried |= {schema for _, schema in work}
+        first = canaries(work)
+        rest = [task for task in work if task not in first]
+        with Crew(
+            settings.MIGRATION_WORKERS,
+            lock_timeout_ms=settings.MIGRATION_LOCK_TIMEOUT_MS,
+            require=self.require,
+        ) as crew:
+            failed = self._note(crew.bring(first), len(work))
+            if rest and failed * 2 > len(first) and not self.wish.despite_canaries:
+                self.outcome.stopped = True
+                return
+            self._note(crew.bring(rest), len(work))
 
-
-def _note(results: Iterator[Result], outcome: Outcome, told: Told, *, total: int) -> int:
-    failed = 0
-    for result in results:
-        if result.ending is Ending.DONE:
-            outcome.done += 1
-        elif not is_there(result.schema):
-            continue  # erased while the run was under way
-        elif result.ending is Ending.BUSY:
-            outcome.busy.append(result.schema)
-        else:
-            failed += 1
-            outcome.failed.append(result.schema)
-        told.result(result, total)
-    return failed
-
-
-def _canaries(work: list[Work]) -> list[Work]:
-    named = settings.MIGRATION_CANARIES
-    if not named:
-        return work[:_CANARIES]
-    with schema_context(PUBLIC):
-        tenants = get_tenant_model().objects.order_by().filter(slug__in=named)
-        schemas = set(tenants.values_list("schema_name", flat=True))
-    return [task for task in work if task[1] in schemas] or work[:_CANARIES]
-
-
-def _in_turns(work: list[list[Work]]) -> list[Work]:
-    """One of each group in turn, so that each group has a canary."""
-    return [task for task in chain.from_iterable(zip_longest(*work)) if task is not None]
-
-
-def _migrate_public(told: Told, verbosity: int) -> None:
-    if PUBLIC not in schemas_behind():
-        return
-    told.say("Migriere public …")
-    renew(lock_timeout_ms=settings.MIGRATION_LOCK_TIMEOUT_MS)
-    for attempt in range(1, _PUBLIC_TRIES + 1):
-        try:
-            migrate_schema(PUBLIC, verbosity=verbosity)
-            return
-        except Exception as error:
-            if attempt == _PUBLIC_TRIES or not is_passing(error):
-                raise
-            told.say(f"public ist gesperrt ({attempt}. Versuch) …")
-            time.sleep(attempt)
-            renew(lock_timeout_ms=settings.MIGRATION_LOCK_TIMEOUT_MS)
+    def _note(self, results: Iterator[Result], total: int) -> int:
+        before = len(self.outcome.failed)
+        for result in results:
+            if result.ending is Ending.DONE:
+                self.outcome.done += 1
+            elif not is_there(result.schema):
+                continue  # erased while the run was under way
+            elif result.ending is Ending.BUSY:
+                self.outcome.busy.append(result.schema)
+            else:
+                self.outcome.failed.append(result.schema)
+            self.wish.result(result, total)
+        return len(self.outcome.failed) - before

@@ -11,7 +11,7 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from core.tenancy.migrating import schemas_behind
 from core.tenancy.migrating.crew import Ending, Result
 from core.tenancy.migrating.ledgers import closed_schemas, schema_of
-from core.tenancy.migrating.run import Outcome, Told, migrate_all
+from core.tenancy.migrating.run import Outcome, Wish, migrate_all
 
 _AT_HEAD = "Alle Schemata sind auf dem neuesten Stand."
 
@@ -44,13 +44,14 @@ class Command(BaseCommand):
         if options["check"]:
             self._check(except_closed=options["except_closed"])
             return
-        outcome = migrate_all(
-            told=Told(say=self.stdout.write, result=self._tell),
+        wish = Wish(
+            say=self.stdout.write,
+            result=self._tell,
             only=[_schema(slug) for slug in options["alliance"]],
             despite_canaries=options["despite_canaries"],
             verbosity=options["verbosity"],
         )
-        self._sum_up(outcome)
+        self._sum_up(migrate_all(wish))
 
     def _check(self, *, except_closed: bool) -> None:
         closed = set(closed_schemas()) if except_closed else set()
