@@ -60,7 +60,7 @@ def migration_lock(on_wait: Callable[[], None] = lambda: None) -> Iterator[Calla
             on_wait()
             while not _taken(own):
                 time.sleep(_LOOK_EVERY_S)
-        yield lambda: _require_alive(own)
+        yield _Watch(own)
     finally:
         own.close()
 
@@ -82,6 +82,15 @@ def _taken(own: Any) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _require_alive(own: Any) -> None:
-    if not own.is_usable():
-        raise LockLost
+class _Watch:
+    """Looks at most once a second whether the connection that holds the lock still lives."""
+
+    def __init__(self, own: Any) -> None:
+        self._own, self._seen_at = own, time.monotonic()
+
+    def __call__(self) -> None:
+        if time.monotonic() - self._seen_at < 1:
+            return
+        if not self._own.is_usable():
+            raise LockLost
+        self._seen_at = time.monotonic()

@@ -71,7 +71,9 @@ class Command(BaseCommand):
             self.stdout.write(_AT_HEAD)
             return
         if outcome.stopped:
-            self.stderr.write("Die meisten Vorläufer sind gescheitert; alle übrigen sind unberührt.")
+            self.stderr.write(
+                "Die meisten Vorläufer sind gescheitert; alle übrigen sind unberührt."
+            )
         for title, schemas in (
             ("nicht migriert, zeigen ein Wartungsbild", outcome.failed),
             ("warten noch auf eine Sperre, arbeiten weiter", outcome.busy),
