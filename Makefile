@@ -29,6 +29,7 @@ check: setup ## everything that can be said without running the service
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	$(ASIDE) makemigrations --check --dry-run -v 0
+	$(ASIDE) lint_migrations
 	$(ASIDE) dump_schema_template --check
 	$(ASIDE) write_docs --check
 
