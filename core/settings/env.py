@@ -94,7 +94,7 @@ SETTINGS: tuple[EnvSetting, ...] = (
         name="MIGRATION_LOCK_TIMEOUT_MS",
         kind="int",
         default=3000,
-        help="Wie lange eine Migration auf eine Sperre wartet, bevor sie anderen den Vortritt lässt.",
+        help="Wie lange eine Migration auf eine Sperre wartet, ehe sie anderen den Vortritt lässt.",
     ),
     EnvSetting(
         name="EMAIL_URL",

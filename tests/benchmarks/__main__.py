@@ -1,8 +1,8 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
-`PART=migrations` or `PART=reports` measures one part; `NATION=1` really prints the reports of 700 alliances,
-`PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
+`PART=migrations` or `PART=reports` measures one part; `NATION=1` really prints the reports of
+700 alliances, `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
 """
 
 import os

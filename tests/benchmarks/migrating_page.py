@@ -21,20 +21,21 @@ _TEXT = """# Benchmarks of migrations
 Written by `make bench PART=migrations` on {day}; {cores} cores, {versions}. Do not edit.
 
 Beside django-tenants' multiprocessing executor (its own backend, 2 processes), in one run on the
-same server. Seconds of the command without Django's start; ours is the median of {ours} runs over all
-alliances. {sampled} A run counts only when every alliance it was given really had the column.
+same server. Seconds of the command without Django's start; ours is the median of {ours} runs over
+all alliances. {sampled} A run counts only when every alliance it was given really had the column.
 
 {tables}
 
 ## Growth
 
-Our cost for one alliance with {most} there, as a multiple of that with {least}; the goal is at most 1.5.
+Our cost for one alliance with {most} there, as a multiple of that with {least}; the goal is at most
+1.5.
 
 {growth}
 """
 _SAMPLED = (
-    "django-tenants ran over a **sample** of {sample} of the alliances that stand there; its seconds for all"
-    " are the sample's, multiplied (its cost is the same for each alliance)."
+    "django-tenants ran over a **sample** of {sample} of the alliances that stand there; its"
+    " seconds for all are the sample's, multiplied (its cost is the same for each alliance)."
 )
 _WHOLE = "django-tenants ran over all of them."
 
@@ -62,7 +63,8 @@ def text(rows: Sequence[Row], versions: dict[str, str]) -> str:
 
 def _table(name: str, rows: Sequence[Row]) -> str:
     lines = [
-        f"## {_TITLES[name]}\n\nThe goal with 700 alliances: at least {_GOALS[name]} times as fast.\n",
+        f"## {_TITLES[name]}",
+        f"\nThe goal with 700 alliances: at least {_GOALS[name]} times as fast.\n",
         "| alliances | ours, s | ms each | django-tenants, s | ms each | ratio |",
         "|---:|---:|---:|---:|---:|---:|",
     ]

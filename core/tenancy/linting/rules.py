@@ -10,12 +10,12 @@ from typing import Any
 from django.contrib.postgres.operations import NotInTransactionMixin
 from django.db.migrations import operations as ops
 from django.db.migrations.state import ProjectState
-from django.db.models import Field, ManyToManyField, NOT_PROVIDED
+from django.db.models import NOT_PROVIDED, Field, ManyToManyField
 
 SENTENCES = {
     "removes": "entfernt, was die laufende Fassung noch liest oder schreibt",
     "renames": "benennt um, was die laufende Fassung unter dem alten Namen sucht",
-    "not_null": "verlangt einen Wert, den die laufende Fassung nicht mitschreibt (db_default fehlt)",
+    "not_null": "verlangt einen Wert, den die laufende Fassung nicht kennt (db_default fehlt)",
     "alters_type": "ändert den Typ einer Spalte: die Tabelle wird gesperrt und neu geschrieben",
     "narrows": "verbietet, was die laufende Fassung noch schreiben darf",
     "blocking_index": "sperrt eine Tabelle aller Bündnisse, solange der Index entsteht "
@@ -92,7 +92,7 @@ def _added(field: Field[Any, Any], seen: Seen) -> Iterator[str]:
         return
     if not field.null and field.db_default is NOT_PROVIDED:
         yield "not_null"
-    if seen.shared and (field.db_index or field.unique):
+    if seen.shared and (getattr(field, "db_index", False) or field.unique):
         yield "blocking_index"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
@@ -33,6 +33,12 @@ def put(new: Any, *, lock_timeout_ms: int) -> None:
     connections[DEFAULT_DB_ALIAS] = new
     with new.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{lock_timeout_ms}ms"])
+
+
+def composed(sql: str, values: Sequence[Any]) -> str:
+    """SQL with its values in it, as several statements in one message need it."""
+    operations: Any = connections[DEFAULT_DB_ALIAS].ops
+    return str(operations.compose_sql(sql, values))
 
 
 @contextmanager

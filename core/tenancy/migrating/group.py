@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import nullcontext
-from functools import partial
 
 from core.tenancy.context import schema_context
 
@@ -36,9 +35,9 @@ class Group:
             ledger.done(schema)
             return
         with schema_context(schema):
-            self._record_or_replay(partial(ledger.done, schema))
+            self._record_or_replay(ledger.done_sql(schema))
 
-    def _record_or_replay(self, finish: partial[None]) -> None:
+    def _record_or_replay(self, finish: str) -> None:
         with self._recording if self._recipe is None else nullcontext():
             if self._recipe is None:
                 self._recipe = record(finish=finish)

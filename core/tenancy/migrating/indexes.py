@@ -8,6 +8,8 @@ from contextlib import nullcontext
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import connection, transaction
 
+from core.tenancy.context import current_schema
+
 from .recipe import Live
 
 # two of them would wait for each other's snapshots
@@ -63,7 +65,7 @@ def _index_name(live: Live) -> str:
 def _is_valid(index: str) -> bool | None:
     """None when there is no such index in the schema in force."""
     with connection.cursor() as cursor:
-        cursor.execute(_VALID, [connection.schema_name, index])
+        cursor.execute(_VALID, [current_schema(), index])
         row = cursor.fetchone()
         return None if row is None else bool(row[0])
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import connection
 from django.utils import timezone
 from django_tenants.utils import get_tenant_model
 
 from core.tenancy.context import PUBLIC, schema_context
 from core.tenancy.models import MigrationState, SchemaMigration
 
+from .connecting import composed
 from .standing import Standing, head
 
-_DONE = f"""
-    UPDATE "{PUBLIC}"."{SchemaMigration._meta.db_table}"
-    SET state = 'done', closed = false, error = '', finished_at = clock_timestamp()
-    WHERE schema_name = %s
+_TABLE = f'"{PUBLIC}"."{SchemaMigration._meta.db_table}"'
+# a note that is lost when PostgreSQL dies costs nothing: the next run asks the schemas
+_RUNNING = """
+    BEGIN;
+    SET LOCAL synchronous_commit = off;
+    UPDATE {table} SET state = 'running', attempts = attempts + 1, started_at = clock_timestamp(),
+        finished_at = NULL, error = '' WHERE schema_name = %s;
+    COMMIT
+"""
+_DONE = """
+    UPDATE {table} SET state = 'done', closed = false, error = '',
+        finished_at = clock_timestamp() WHERE schema_name = %s
 """
 
 
@@ -41,23 +49,17 @@ def open_run(standings: Iterable[Standing]) -> None:
 
 def running(schema: str) -> None:
     """Note that the schema's turn has come; who was closed before stays closed meanwhile."""
-    with schema_context(PUBLIC), transaction.atomic(), connection.cursor() as cursor:
-        # a note that is lost when PostgreSQL dies costs nothing: the next run asks the schemas
-        cursor.execute("SET LOCAL synchronous_commit = off")
-        _update(
-            schema,
-            state=MigrationState.RUNNING,
-            attempts=F("attempts") + 1,
-            started_at=timezone.now(),
-            finished_at=None,
-            error="",
-        )
+    _send(_RUNNING, schema)
 
 
 def done(schema: str) -> None:
-    """Note that the schema is at head; part of the transaction that brought it there."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DONE, [schema])
+    """Note that the schema is at head."""
+    _send(_DONE, schema)
+
+
+def done_sql(schema: str) -> str:
+    """The same as SQL, for the transaction that brings the schema there."""
+    return composed(_DONE.format(table=_TABLE), [schema])
 
 
 def failed(schema: str, error: str) -> None:
@@ -73,6 +75,11 @@ def waiting(schema: str, error: str) -> None:
 def _end(schema: str, state: MigrationState, error: str, **also: Any) -> None:
     with schema_context(PUBLIC):
         _update(schema, state=state, error=error, finished_at=timezone.now(), **also)
+
+
+def _send(sql: str, schema: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(composed(sql.format(table=_TABLE), [schema]))
 
 
 def _update(schema: str, **values: Any) -> None:

@@ -41,4 +41,4 @@ def _once(verbosity: int) -> None:
         migrate_schema(PUBLIC, verbosity=verbosity)
         return
     with schema_context(PUBLIC):
-        record(finish=lambda: None)
+        record()

@@ -51,7 +51,7 @@ def is_foreign(migration: Migration, alias: str) -> bool:
 
 
 def is_live(operation: Operation) -> bool:
-    """Whether it must run in each schema: Python, an operation not Django's, without transaction."""
+    """Whether it must run in each schema: Python, not Django's own, or without transaction."""
     return any(
         isinstance(one, RunPython | NotInTransactionMixin) or not _is_djangos(one)
         for one in _flat([operation])

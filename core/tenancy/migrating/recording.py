@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+from core.tenancy.context import current_schema
+
+from .connecting import composed
 from .indexes import perform
 from .recipe import Chapter, Key, Live, Recipe, frozen, is_foreign, is_live
 
@@ -24,13 +27,13 @@ class MigrationFailed(Exception):
     """A migration failed in one schema; says which, the cause says why."""
 
 
-def record(*, finish: Callable[[], None]) -> Recipe:
-    """Migrate the schema in force; `finish` is called in the last transaction.
+def record(*, finish: str = "") -> Recipe:
+    """Migrate the schema in force; `finish` is SQL for the last transaction.
 
     Raises:
         MigrationFailed: one of the migrations did.
     """
-    executor = MigrationExecutor(connection)
+    executor: Any = MigrationExecutor(connection)
     before = set(executor.loader.applied_migrations)
     plan = [step for step, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
     state = executor._create_project_state(with_applied_migrations=True)
@@ -43,11 +46,11 @@ def record(*, finish: Callable[[], None]) -> Recipe:
                 chapters.append(chapter)
             if migrations[-1] is plan[-1] and chapters[-1].atomic:
                 chapters += _leftovers(executor, before, chapters)
-                finish()
+                _send(finish)
     if not chapters or not chapters[-1].atomic:
         with transaction.atomic():
             chapters += _leftovers(executor, before, chapters)
-            finish()
+            _send(finish)
     return Recipe(chapters=tuple(chapters), general=not _names_schema(chapters))
 
 
@@ -117,7 +120,7 @@ def _listening(heard: list[str | Live]) -> Iterator[Any]:
     send = editor.execute
 
     def execute(sql: Any, params: Any = ()) -> None:
-        text = str(sql) if params is None else connection.ops.compose_sql(str(sql), params)
+        text = str(sql) if params is None else composed(str(sql), params)
         send(text, None)
         heard.append(text)
 
@@ -141,9 +144,11 @@ def _leftovers(
 
 def _names_schema(chapters: list[Chapter]) -> bool:
     texts = (step for chapter in chapters for step in chapter.steps if isinstance(step, str))
-    return any(connection.schema_name in text for text in texts)
+    return any(current_schema() in text for text in texts)
 
 
 def _send(sql: str) -> None:
+    if not sql:
+        return
     with connection.cursor() as cursor:
         cursor.execute(sql)

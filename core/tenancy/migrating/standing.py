@@ -15,8 +15,12 @@ from core.tenancy.template import all_migrations
 
 # one round trip for so many schemas: each takes a lock while the question is asked
 _AT_ONCE = 500
-_NAMES = "coalesce(string_agg(app || '.' || name, ',' ORDER BY app COLLATE \"C\", name COLLATE \"C\"), '')"
-_DIGEST = "SELECT {literal}, md5({names}) FROM {schema}.django_migrations"
+_DIGEST = """
+    SELECT {literal}, md5(coalesce(string_agg(
+        app || '.' || name, ',' ORDER BY app COLLATE "C", name COLLATE "C"), ''))
+    FROM {schema}.django_migrations
+"""
+_APPLIED = "SELECT app, name FROM {schema}.django_migrations"
 _PRESENT = """
     SELECT nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE relname = 'django_migrations' AND relkind = 'r' AND nspname = ANY(%s)
@@ -76,15 +80,12 @@ def _digests(schemas: list[str]) -> Iterator[tuple[str, str | None]]:
 
 def _asked(schema: str) -> str:
     literal = "'" + schema.replace("'", "''") + "'"
-    return _DIGEST.format(
-        literal=literal, names=_NAMES, schema=connection.ops.quote_name(schema)
-    )  # names read from the catalog
+    return _DIGEST.format(literal=literal, schema=connection.ops.quote_name(schema))
 
 
 def _applied(schema: str) -> set[tuple[str, str]]:
     with connection.cursor() as cursor:
-        name = connection.ops.quote_name(schema)
-        cursor.execute(f"SELECT app, name FROM {name}.django_migrations")
+        cursor.execute(_APPLIED.format(schema=connection.ops.quote_name(schema)))
         return set(cursor.fetchall())
 
 

@@ -14,7 +14,7 @@ def kind_of(error: BaseException) -> str:
     titles = [str(one) for one in chain if isinstance(one, MigrationFailed)]
     causes = [one for one in chain if not isinstance(one, MigrationFailed | NotReplayable)]
     names = [type(one).__name__ for one in causes[-1:]]
-    codes = [str(one.sqlstate) for one in causes if getattr(one, "sqlstate", None)]
+    codes = [str(code) for one in causes if (code := getattr(one, "sqlstate", None))]
     return ": ".join([*titles[:1], " ".join([*names, *codes[:1]])])
 
 

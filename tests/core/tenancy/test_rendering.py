@@ -25,8 +25,9 @@ def dump(schema: str) -> str:
     command = [postgres_bin() / "pg_dump", "-n", schema, "--inserts", "-d", values["NAME"]]
     command += ["-h", values["HOST"], "-U", values["USER"]]
     password = {"PGPASSWORD": values["PASSWORD"] or ""}
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | password)
-    assert not done.returncode, done.stderr
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=os.environ | password
+    )
     text = re.sub(r"(?m)^\\(un)?restrict.*$", "", done.stdout).replace(schema, "SCHEMA")
     text = re.sub(r"'\d{4}-\d\d-\d\d \d\d:[^']*'", "MOMENT", text)
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
