@@ -14,7 +14,6 @@ from .indexes import perform
 from .recipe import Chapter, Key, Live, Recipe
 from .recording import MigrationFailed
 
-
 _RECORDED = "INSERT INTO {schema}.django_migrations (app, name, applied) VALUES "
 
 

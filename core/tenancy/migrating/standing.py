@@ -71,8 +71,8 @@ def _standing(has: str | None, schemas: list[str], needed: set[tuple[str, str]])
 def _digests(schemas: list[str]) -> Iterator[tuple[str, str | None]]:
     with connection.cursor() as cursor:
         cursor.execute(_PRESENT, [schemas])
-        present = [row[0] for row in cursor.fetchall()]
-        yield from ((schema, None) for schema in schemas if schema not in set(present))
+        present = {row[0] for row in cursor.fetchall()}
+        yield from ((schema, None) for schema in schemas if schema not in present)
         for some in batched(present, _AT_ONCE, strict=False):
             cursor.execute(" UNION ALL ".join(map(_asked, some)))
             yield from cursor.fetchall()

@@ -30,7 +30,7 @@ def _line(entry: ledgers.Entry) -> str:
     since = entry.finished_at or entry.started_at
     parts = [
         entry.slug,
-        str(entry.state.label) + (" (Wartungsbild)" if entry.closed else ""),
+        str(entry.state.label) + (" (Wartungsseite)" if entry.closed else ""),
         f"{entry.attempts}. Versuch",
         f"{since:%d.%m.%Y %H:%M:%S}" if since else "–",
         f"es fehlen {', '.join(entry.lacking)}",
