@@ -98,6 +98,12 @@ def alliance_of_host(name: str) -> Any:
 
 def to_national_page(request: HttpRequest) -> HttpResponseRedirect:
     """Lead from an alliance's public host to its page on the national one."""
+    return to_national_host(request, f"/buendnisse/{alliance_of(request).slug}/")
+
+
+def to_national_host(request: HttpRequest, path: str) -> HttpResponseRedirect:
+    """Lead from an alliance's public host to a path on the national one."""
     port = re.search(r":\d+$", request.get_host())
-    national = f"{request.scheme}://{settings.BASE_DOMAIN}{port[0] if port else ''}"
-    return HttpResponseRedirect(f"{national}/buendnisse/{alliance_of(request).slug}/")
+    return HttpResponseRedirect(
+        f"{request.scheme}://{settings.BASE_DOMAIN}{port[0] if port else ''}{path}"
+    )

@@ -18,7 +18,9 @@ _TITLES = {
 _GOALS = {"nothing": 200, "column": 50, "python": 5}
 _TEXT = """# Benchmarks of migrations
 
-Written by `make bench PART=migrations` on {day}; {cores} cores, {versions}. Do not edit.
+Written by `make bench PART=migrations` on {day}; {cores} cores, {versions}. Do not edit. Load at the
+end: {load:.0f}; above the number of cores, others were at work on the same machine and seconds are longer
+than they need be.
 
 Beside django-tenants' multiprocessing executor (its own backend, 2 processes), in one run on the
 same server. Seconds of the command without Django's start; ours is the median of {ours} runs over
@@ -47,6 +49,7 @@ def text(rows: Sequence[Row], versions: dict[str, str]) -> str:
     return _TEXT.format(
         day=date.today().isoformat(),  # noqa: DTZ011 - the day on this machine
         cores=os.cpu_count(),
+        load=os.getloadavg()[2],
         versions=", ".join(f"{name} {number}" for name, number in versions.items()),
         ours=OURS,
         sampled=_WHOLE if whole else _SAMPLED.format(sample=sample),

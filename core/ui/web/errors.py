@@ -66,5 +66,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def maintenance_page(text: str) -> HttpResponse:
     """503 of one alliance, without session or database: its schema is what is being mended."""
-    context = {"status": 503, "title": _TITLES[503], "text": text, "instance": current_instance()}
+    context = {
+        "status": 503,
+        "eyebrow": _("Wartung"),
+        "title": _TITLES[503],
+        "text": text,
+        "instance": current_instance(),
+    }
     return HttpResponse(render_to_string("ui/error.html", context), status=503)

@@ -38,6 +38,9 @@ def test_its_work_pages_and_public_host_say_so_and_the_neighbours_do_not(
         assert page["Retry-After"] == "300"
         assert "no-store" in page["Cache-Control"]
         assert "Dieses Bündnis ist gleich wieder da" in page.text
+        assert "Fehler 503" not in page.text
+    way_out = client.get("/impressum/", headers={"host": "alliance-a.localhost"})
+    assert way_out["Location"] == "http://localhost/impressum/"
     assert client.get("/", headers={"host": "alliance-b.localhost"}).status_code != 503
     assert client.get("/b/alliance-b/").status_code == 404
     assert client.get("/").status_code == 200
