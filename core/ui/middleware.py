@@ -58,7 +58,7 @@ def _is_national_page(request: HttpRequest) -> bool:
     """On a public host: whether the path is one of the links around the maintenance page."""
     if getattr(request, "urlconf", "") != settings.ALLIANCE_URLCONF or request.path == "/":
         return False
-    return is_valid_path(request.path_info, settings.ROOT_URLCONF)
+    return bool(is_valid_path(request.path_info, settings.ROOT_URLCONF))
 
 
 class DomainErrorMiddleware:

@@ -18,9 +18,9 @@ _TITLES = {
 _GOALS = {"nothing": 200, "column": 50, "python": 5}
 _TEXT = """# Benchmarks of migrations
 
-Written by `make bench PART=migrations` on {day}; {cores} cores, {versions}. Do not edit. Load at the
-end: {load:.0f}; above the number of cores, others were at work on the same machine and seconds are longer
-than they need be.
+Written by `make bench PART=migrations` on {day}; {cores} cores, {versions}. Do not edit.
+Load at the end: {load:.0f}; above the number of cores, others were at work on the same machine, and
+seconds are longer than they need be.
 
 Beside django-tenants' multiprocessing executor (its own backend, 2 processes), in one run on the
 same server. Seconds of the command without Django's start; ours is the median of {ours} runs over
