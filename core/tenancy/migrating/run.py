@@ -43,10 +43,10 @@ class Wish:
 
 
 def migrate_all(wish: Wish) -> Outcome:
-    """Bring every schema (or only some) to head; one that fails stops no other."""
+    """Bring `public` and every alliance (or only some) to head; one that fails stops no other."""
     with migration_lock(lambda: wish.say("Eine andere Migration läuft; es wird gewartet …")) as ok:
         found = standings()
-        if not wish.only and any(PUBLIC in standing.schemas for standing in found):
+        if any(PUBLIC in standing.schemas for standing in found):
             public_to_head(say=wish.say, verbosity=wish.verbosity)
             found = standings()
         return _Run(wish, require=ok).all_passes(found)

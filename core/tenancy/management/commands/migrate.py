@@ -31,7 +31,11 @@ class Command(BaseCommand):
             help="Ende 0 auch dann, wenn nur Bündnisse fehlen, die eine Wartungsseite zeigen",
         )
         parser.add_argument(
-            "--alliance", action="append", default=[], metavar="SLUG", help="nur dieses Bündnis"
+            "--alliance",
+            action="append",
+            default=[],
+            metavar="SLUG",
+            help="nur public und dieses Bündnis",
         )
         parser.add_argument(
             "--despite-canaries",
