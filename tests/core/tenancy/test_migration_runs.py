@@ -160,3 +160,18 @@ def test_two_runs_at_once_do_the_work_once(alliance_a, alliance_b, settings):
     assert [code for code, _ in endings] == [0, 0]
     assert set(SchemaMigration.objects.values_list("attempts", flat=True)) == {1}
     assert sum("Eine andere Migration läuft" in said for _, said in endings) == 1
+
+
+def test_who_differs_from_the_recorded_one_gets_django_itself_and_is_told_where_it_failed(
+    alliance_a, alliance_b, settings
+):
+    settings.MIGRATION_MODULES = COLUMN
+    settings.MIGRATION_CANARIES = ["alliance-a"]
+    with alliance_context(alliance_b), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE partners_partner ADD COLUMN grown text")
+
+    assert migrate()[0] == 1
+
+    assert schemas_behind() == [alliance_b.schema_name]
+    error = SchemaMigration.objects.get(alliance_id=alliance_b.id).error
+    assert error == "partners.m0900_noted: DuplicateColumn 42701"
