@@ -23,10 +23,10 @@ COLUMN = {"partners": "tests.harness.growing.column"}
 LOCK = 'LOCK TABLE "{}".partners_partner IN ACCESS EXCLUSIVE MODE'
 
 
-def migrate(*arguments: str) -> tuple[int, str]:
+def migrate(*arguments: str, command: str = "migrate") -> tuple[int, str]:
     out = io.StringIO()
     try:
-        call_command("migrate", *arguments, stdout=out, stderr=out)
+        call_command(command, *arguments, stdout=out, stderr=out)
     except SystemExit as ended:
         return int(ended.code), out.getvalue()
     return 0, out.getvalue()
@@ -53,6 +53,10 @@ def test_one_that_fails_keeps_what_it_had_and_is_told_without_peoples_data(
     row = SchemaMigration.objects.get(alliance_id=alliance_b.id)
     assert row.error == "partners.m0900_noted: ValueError"
     assert row.lacking == ["partners.m0900_noted"]
+    status = migrate(command="migration_status")
+    assert status[0] == 1
+    assert "alliance-b · gescheitert (Wartungsseite) · 2. Versuch" in status[1]
+    assert "es fehlen partners.m0900_noted · partners.m0900_noted: ValueError" in status[1]
     assert migrate("--check")[0] == 1
     assert migrate("--check", "--except-closed")[0] == 0
 

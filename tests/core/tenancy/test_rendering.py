@@ -65,7 +65,7 @@ def test_python_runs_in_each_alliance_on_its_own_rows(alliance_a, alliance_b, se
         with alliance_context(alliance):
             PartnerFactory(name=name)
 
-    call_command("migrate")
+    call_command("migrate_schemas")
 
     for alliance, name in ((alliance_a, "CAFÉ A"), (alliance_b, "CAFÉ B")):
         with alliance_context(alliance):
