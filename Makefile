@@ -29,6 +29,7 @@ check: setup ## everything that can be said without running the service
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	$(ASIDE) makemigrations --check --dry-run -v 0
+	$(ASIDE) lint_migrations
 	$(ASIDE) dump_schema_template --check
 	$(ASIDE) write_docs --check
 
@@ -44,6 +45,6 @@ template: setup ## write the dump from which alliances are founded, after a chan
 docs: setup ## write the pages of docs/reference that are made from the code
 	$(ASIDE) write_docs
 
-bench: setup ## seconds per founding and per report, facts per second
+bench: setup ## seconds per founding, migration and report, facts per second (PART=…, SCALE=…)
 	.tools/uv/bin/uv sync --frozen --inexact --quiet --group bench # the peers
 	$(PY) -m tests.benchmarks

@@ -10,6 +10,7 @@ from celery import Task
 from core.errors import DomainError
 from core.tenancy import alliance_context, schema_context
 from core.tenancy.context import PUBLIC
+from core.tenancy.maintenance import require_open
 from tenants.registry.selectors import get_alliance_by_id
 
 
@@ -33,6 +34,7 @@ class AllianceTask(Task):
         Raises:
             AllianceRequired: no alliance, or something that is no id.
             AllianceMissing: it is not on this instance any more.
+            UnderMaintenance: its migration failed; what is to be done stands in a row and waits.
         """
         try:
             alliance_id = UUID(str(kwargs.get("alliance")))
@@ -40,6 +42,7 @@ class AllianceTask(Task):
             raise AllianceRequired from error
         with schema_context(PUBLIC):
             alliance = get_alliance_by_id(alliance_id)
+        require_open(alliance)
         with alliance_context(alliance):
             return super().__call__(*args, **kwargs)
 

@@ -11,12 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from core.tenancy.bodies import is_too_large, read_on
+from core.tenancy.maintenance import UnderMaintenance
 
 from .problems import CONTENT_TYPE, REQUEST_ID, problem
 
 PREFIX = "/api/"
 MAX_BODY_BYTES = 1024 * 1024
-_CODES = {400: "bad_request", 403: "permission_denied", 404: "not_found", 500: "server_error"}
+_CODES = {
+    400: "bad_request",
+    403: "permission_denied",
+    404: "not_found",
+    500: "server_error",
+}
 _log = logging.getLogger(__name__)
 
 
@@ -64,10 +70,22 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code < 400 or told:
         return response
     status = response.status_code
+    if status == UnderMaintenance.status:
+        return _under_maintenance(request, response)
     if status >= 500:
         _log.error("%s %s failed, request %s", request.method, request.path, _id(request))
     response.close()
     return _respond(request, status=status, code=_CODES.get(status, f"http_{status}"))
+
+
+def _under_maintenance(request: HttpRequest, page: HttpResponse) -> HttpResponse:
+    error = UnderMaintenance()
+    answer = _respond(request, status=error.status, code=error.code, detail=error.text)
+    answer["Cache-Control"] = "no-store"
+    if "Retry-After" in page:
+        answer["Retry-After"] = page["Retry-After"]
+    page.close()
+    return answer
 
 
 def _id(request: HttpRequest) -> str:

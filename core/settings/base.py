@@ -45,6 +45,9 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(read("DATABASE_URL") or _EMBEDDED.database_url)}
+MIGRATION_WORKERS: int = read("MIGRATION_WORKERS")
+MIGRATION_CANARIES: list[str] = read("MIGRATION_CANARIES")
+MIGRATION_LOCK_TIMEOUT_MS: int = read("MIGRATION_LOCK_TIMEOUT_MS")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = read("REDIS_URL") or _EMBEDDED.redis_broker_url
@@ -74,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.tenancy.middleware.AlliancePathMiddleware",
+    "core.ui.middleware.MaintenanceMiddleware",
     "core.ui.middleware.DomainErrorMiddleware",
 ]
 ROOT_URLCONF = "core.urls.national"

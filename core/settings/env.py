@@ -79,6 +79,24 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="Höchste Zahl der Datenbankverbindungen je Prozess.",
     ),
     EnvSetting(
+        name="MIGRATION_WORKERS",
+        kind="int",
+        default=4,
+        help="Wie viele Bündnisse `manage.py migrate` zugleich migriert; je eine Verbindung.",
+    ),
+    EnvSetting(
+        name="MIGRATION_CANARIES",
+        kind="list",
+        default=[],
+        help="Kürzel der Bündnisse, die zuerst migriert werden, durch Komma getrennt. Leer: drei.",
+    ),
+    EnvSetting(
+        name="MIGRATION_LOCK_TIMEOUT_MS",
+        kind="int",
+        default=3000,
+        help="Wie lange eine Migration auf eine Sperre wartet, ehe sie anderen den Vortritt lässt.",
+    ),
+    EnvSetting(
         name="EMAIL_URL",
         default="consolemail://",
         required_in_production=True,

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django_tenants.utils import get_tenant_domain_model, get_tenant_model
 
 from .context import alliance_context
+from .migrating.ledgers import is_closed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _REMEMBER_S = 30.0
@@ -57,7 +58,8 @@ class AlliancePathMiddleware:
         if match is None or getattr(request, "alliance", None) is not None:
             return self.get_response(request)
         slug = match["slug"] or match["home"]
-        alliance = get_tenant_model().objects.filter(slug=slug).first()
+        tenants = get_tenant_model().objects.annotate(is_closed=is_closed("schema_name"))
+        alliance = tenants.filter(slug=slug).first()
         if alliance is None:
             # The view answers 404 in its own language (page or problem+json).
             return self.get_response(request)
@@ -85,14 +87,23 @@ def alliance_of_host(name: str) -> Any:
         return alliance
     if len(_hosts) > 5000:  # a flood of made-up hosts must not fill the memory
         _hosts.clear()
-    domain = get_tenant_domain_model().objects.select_related("tenant").filter(domain=name).first()
+    domains = get_tenant_domain_model().objects.annotate(is_closed=is_closed("tenant__schema_name"))
+    domain = domains.select_related("tenant").filter(domain=name).first()
     found = domain.tenant if domain else None
+    if found is not None:
+        found.is_closed = domain.is_closed
     _hosts[name] = (time.monotonic() + _REMEMBER_S, found)
     return found
 
 
 def to_national_page(request: HttpRequest) -> HttpResponseRedirect:
     """Lead from an alliance's public host to its page on the national one."""
+    return to_national_host(request, f"/buendnisse/{alliance_of(request).slug}/")
+
+
+def to_national_host(request: HttpRequest, path: str) -> HttpResponseRedirect:
+    """Lead from an alliance's public host to a path on the national one."""
     port = re.search(r":\d+$", request.get_host())
-    national = f"{request.scheme}://{settings.BASE_DOMAIN}{port[0] if port else ''}"
-    return HttpResponseRedirect(f"{national}/buendnisse/{alliance_of(request).slug}/")
+    return HttpResponseRedirect(
+        f"{request.scheme}://{settings.BASE_DOMAIN}{port[0] if port else ''}{path}"
+    )

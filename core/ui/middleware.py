@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from core.tenancy.bodies import is_too_large
-from core.ui.web.errors import error_page
+from core.tenancy.maintenance import RETRY_AFTER_S, UnderMaintenance
+from core.tenancy.middleware import to_national_host
+from core.ui.web.errors import error_page, maintenance_page
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +30,35 @@ class BodyLimitMiddleware:
             return self.get_response(request)
         text = _("Bitte senden Sie höchstens %(megabytes)d MB auf einmal.")
         return error_page(request, status=413, text=text % {"megabytes": limit // 1024 // 1024})
+
+
+class MaintenanceMiddleware:
+    """An alliance that could not be migrated shows one page, on its public host and behind sign-in.
+
+    The API makes a problem of it. Neither session nor schema of the alliance is looked at.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer for a closed alliance, pass everything else on."""
+        if not getattr(getattr(request, "alliance", None), "is_closed", False):
+            return self.get_response(request)
+        if _is_national_page(request):
+            return to_national_host(request, request.path)
+        response = maintenance_page(UnderMaintenance().text)
+        response["Retry-After"] = str(RETRY_AFTER_S)
+        response["Cache-Control"] = "no-store"
+        response._has_been_logged = True  # type: ignore[attr-defined] # meant, and told elsewhere
+        return response
+
+
+def _is_national_page(request: HttpRequest) -> bool:
+    """On a public host: whether the path is one of the links around the maintenance page."""
+    if getattr(request, "urlconf", "") != settings.ALLIANCE_URLCONF or request.path == "/":
+        return False
+    return bool(is_valid_path(request.path_info, settings.ROOT_URLCONF))
 
 
 class DomainErrorMiddleware:

@@ -1,7 +1,8 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
-`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding` or
-`PART=reports` measures one part; `NATION=1` really prints the reports of 700 alliances.
+`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
+`PART=migrations` or `PART=reports` measures one part; `NATION=1` really prints the reports of
+700 alliances, `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
 """
 
 import os
@@ -13,6 +14,8 @@ from tests.benchmarks import (
     facts,
     founding,
     instance,
+    migrating,
+    migrating_page,
     page,
     reports,
     reports_page,
@@ -32,6 +35,8 @@ def main() -> int:
         if part in ("", "founding"):
             rows, rate = founding.measure(scale), facts.measure(scale)
             pages[page.PAGE] = page.text(rows, rate, versions)
+        if part in ("", "migrations"):
+            pages[migrating_page.PAGE] = migrating_page.text(migrating.measure(scale), versions)
         if part in ("", "reports"):
             pages[reports_page.PAGE] = reports_page.text(reports.measure(scale), versions)
     for path, text in pages.items():

@@ -14,3 +14,7 @@ if base := os.environ.get("BENCH_BASE_SCHEMA"):
     TENANT_BASE_SCHEMA = base
     TENANT_CREATION_FAKES_MIGRATIONS = True
     TENANT_CLONE_MODE = "NODATA"
+# so that `migrate_schemas` is theirs and not ours
+INSTALLED_APPS = ["django_tenants", *(app for app in INSTALLED_APPS if app != "django_tenants")]
+if grown := os.environ.get("BENCH_MIGRATIONS"):
+    MIGRATION_MODULES = {"partners": grown}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from core.jobs.records import Finding, State
 from core.tenancy.migrating import schemas_behind
+from core.tenancy.migrating.ledgers import closed_schemas
 
 _TIMEOUT_S = 3
 _GIB = 1024**3
@@ -129,17 +130,23 @@ def disk(at: datetime) -> Iterator[Finding]:
 
 def migrations(at: datetime) -> Iterator[Finding]:
     """Whether every schema is on the newest state."""
-    behind = len(schemas_behind())
+    behind, closed = len(schemas_behind()), len(closed_schemas())
     yield Finding(
         name="migrations",
         group=str(GROUP),
         title=_("Stand der Datenbank"),
         state=State.ALARM if behind else State.OK,
-        sentence=_("%d Schemata sind nicht auf dem neuesten Stand.") % behind
+        sentence=_(
+            "%(behind)d Schemata sind nicht auf dem neuesten Stand, %(closed)d Bündnisse"
+            " zeigen deshalb eine Wartungsseite."
+        )
+        % {"behind": behind, "closed": closed}
         if behind
         else _("Alle Bündnisse sind auf dem neuesten Stand."),
-        advice=_("manage.py migrate ausführen.") if behind else "",
-        anchor="health",
+        advice=_("manage.py migrate ausführen; manage.py migration_status sagt, woran es liegt.")
+        if behind
+        else "",
+        anchor="migrations",
     )
 
 

@@ -16,6 +16,7 @@ _TITLES = {
     412: gettext_lazy("Inzwischen hat jemand anderes gespeichert"),
     413: gettext_lazy("Das ist zu groß"),
     422: gettext_lazy("Bitte prüfen Sie die Angaben"),
+    503: gettext_lazy("Dieses Bündnis ist gleich wieder da"),
     500: gettext_lazy("Da ist bei uns etwas schiefgegangen"),
 }
 
@@ -61,3 +62,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     text = _("Ihre Eingaben wurden nicht gespeichert. Bitte versuchen Sie es gleich noch einmal.")
     context = {"status": 500, "title": _TITLES[500], "text": text, "instance": current_instance()}
     return HttpResponse(render_to_string("ui/error.html", context), status=500)
+
+
+def maintenance_page(text: str) -> HttpResponse:
+    """503 of one alliance, without session or database: its schema is what is being mended."""
+    context = {
+        "status": 503,
+        "eyebrow": _("Wartung"),
+        "title": _TITLES[503],
+        "text": text,
+        "instance": current_instance(),
+    }
+    return HttpResponse(render_to_string("ui/error.html", context), status=503)

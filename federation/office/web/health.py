@@ -9,7 +9,8 @@ from django.views.generic import TemplateView
 
 from core.jobs import checks
 from core.jobs.schedules import declared
-from federation.office.rules import health
+from core.tenancy.migrating import ledgers
+from federation.office.rules import health, migrating
 
 from .base import OfficeOnly
 
@@ -23,4 +24,5 @@ class Health(OfficeOnly, TemplateView):
         """The sentence on top, what needs a person, then everything there is."""
         now = timezone.now()
         overview = health.overview(checks.findings(now), declared(), at=now)
-        return super().get_context_data(overview=overview, **kwargs)
+        ledger = migrating.group(ledgers.read())
+        return super().get_context_data(overview=overview, ledger=ledger, **kwargs)
