@@ -5,6 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    safe_because = {"narrows": "the running version writes no code, and the empty one may repeat"}
+
     dependencies = [
         ('statistics', '0003_national_reports'),
     ]
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='nationalreport',
             name='code',
-            field=models.CharField(blank=True, max_length=12),
+            field=models.CharField(blank=True, db_default='', max_length=12),
         ),
         migrations.AddConstraint(
             model_name='nationalreport',

@@ -30,7 +30,7 @@ class NationalReport(models.Model):
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
     version = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=12, blank=True)
+    code = models.CharField(max_length=12, blank=True, db_default="")
     figures = models.JSONField()
     sha256 = models.CharField(max_length=64)
     frozen_at = models.DateTimeField()
