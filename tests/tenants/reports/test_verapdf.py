@@ -1,0 +1,11 @@
+"""veraPDF accepts reports and papers as they are printed."""
+
+from tests.harness import judge
+from tests.tenants.reports.documents import ALL
+
+JUDGED = ("short", "normal", "long", "hostile", "correction", "hostile-council", "whole-year")
+
+
+def test_reports_are_archivable_and_accessible(tmp_path):
+    judge.require()
+    judge.assert_accepted({name: ALL[name].pdf() for name in JUDGED}, home=tmp_path)
