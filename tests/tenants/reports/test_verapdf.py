@@ -3,7 +3,7 @@
 from tests.harness import judge
 from tests.tenants.reports.documents import ALL
 
-JUDGED = ("short", "normal", "long", "hostile", "correction", "hostile-council", "whole-year")
+JUDGED = ("short", "normal", "long", "hostile")
 
 
 def test_reports_are_archivable_and_accessible(tmp_path):
