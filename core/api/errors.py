@@ -57,3 +57,7 @@ class KeyUsedOtherwise(DomainError):
     message = (
         "Dieser Idempotency-Key gehört zu einer anderen Anfrage. Bitte wählen Sie einen neuen."
     )
+
+
+class NotModified(Exception):
+    """The asker has the newest edition already; no error, and nothing to look up."""

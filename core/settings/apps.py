@@ -22,6 +22,7 @@ SHARED_APPS = [
     "core.outbox",
     "core.jobs",
     "core.geo",
+    "core.editions",
     "tenants.registry",
     "tenants.access",
     "tenants.workspace",

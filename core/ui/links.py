@@ -10,12 +10,13 @@ _PAGE = "seite"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One way to narrow or widen a result."""
+    """One way to narrow or widen a result; `at_least`: there may be more than `count`."""
 
     label: str
     href: str
     chosen: bool = False
     count: int | None = None
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

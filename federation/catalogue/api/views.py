@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -13,6 +14,7 @@ from core.api.pagination import answer_page
 from core.api.serializers import page_of
 from core.api.views import PublicView, understood
 from federation.catalogue import selectors
+from federation.catalogue.records import Query
 from federation.catalogue.rules import read_query
 
 from .serializers import CatalogueEntryFullOut, CatalogueEntryOut, EntryQuestion
@@ -20,6 +22,8 @@ from .serializers import CatalogueEntryFullOut, CatalogueEntryOut, EntryQuestion
 
 class CatalogueEntries(PublicView):
     """/api/v1/catalogue-entries"""
+
+    made_of = ("catalogue_entry",)
 
     @extend_schema(
         tags=[CATALOGUE],
@@ -31,11 +35,20 @@ class CatalogueEntries(PublicView):
     def get(self, request: Request) -> Response:
         """Im Katalog suchen, mit denselben Filtern wie auf der Seite /praxisimpulse/."""
         query = understood(read_query(dict(request.query_params.lists())))
-        return answer_page(request, selectors.list_entries(query), CatalogueEntryOut)
+        answer = _page(request, replace(query, fuzzy=False))
+        if answer.data["items"] or not query.words:
+            return answer
+        return _page(request, selectors.with_spelling(query))
+
+
+def _page(request: Request, query: Query) -> Response:
+    return answer_page(request, selectors.list_entries(query), CatalogueEntryOut)
 
 
 class CatalogueEntryItem(PublicView):
     """/api/v1/catalogue-entries/{id}"""
+
+    made_of = ("catalogue_entry",)
 
     @extend_schema(
         tags=[CATALOGUE],

@@ -5,6 +5,7 @@ from federation.catalogue.selectors.adoptions import (
     remember_adoptions,
     shared_practices,
 )
+from federation.catalogue.selectors.counting import settled, total
 from federation.catalogue.selectors.curation import (
     changes_since_check,
     counts,
@@ -20,10 +21,9 @@ from federation.catalogue.selectors.entries import (
     list_entries,
     newest,
     related,
-    total,
 )
 from federation.catalogue.selectors.facets import facets
-from federation.catalogue.selectors.matching import listed, with_spelling
+from federation.catalogue.selectors.matching import listed
 from federation.catalogue.selectors.reconciling import (
     adoptions_by,
     altered,
@@ -32,6 +32,7 @@ from federation.catalogue.selectors.reconciling import (
     misjudged,
     stock_of,
 )
+from federation.catalogue.selectors.spelling import with_spelling
 from federation.catalogue.selectors.veiling import veiled
 from federation.catalogue.selectors.words import stale_words
 
@@ -57,6 +58,7 @@ __all__ = [
     "queue",
     "related",
     "remember_adoptions",
+    "settled",
     "shared_practices",
     "stale_words",
     "stock_of",
