@@ -8,18 +8,16 @@ from typing import cast
 
 from django.core.cache import caches
 
-from .selectors import edition_of
-
-_FOR_S = 3600
+_FOR_S = 60  # not for long: made-up questions must not fill the memory
 
 
-def remembered[T](kind: str, question: str, answer: Callable[[], T]) -> T:
-    """The answer to a question about public things of a kind, made once an edition.
+def remembered[T](edition: str, question: str, answer: Callable[[], T]) -> T:
+    """The answer to a question about what an edition names, made once.
 
     Only for what is the same for everybody. Without a cache it is made each time.
     """
-    cache, edition = caches["shared"], edition_of(kind)
-    key = f"{kind}:{edition}:{hashlib.sha256(question.encode()).hexdigest()}"
+    cache = caches["shared"]
+    key = f"edition:{edition}:{hashlib.sha256(question.encode()).hexdigest()}"
     found = cache.get(key)
     if found is None:
         found = answer()

@@ -33,14 +33,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """A result in numbers: all of it, and by facet and code.
+    """A result in numbers: all of it, and by facet and code; `listed` is the whole catalogue.
 
-    `is_capped`: there is more than was counted, each number is the least.
+    `is_capped`: there is more than was counted, each number is the least. `ids`: of a question
+    with words, the entries in their order, as one text parted by spaces.
     """
 
     total: int
+    listed: int
     is_capped: bool
     facets: Mapping[str, Mapping[str, int]]
+    ids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

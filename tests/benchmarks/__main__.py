@@ -1,7 +1,7 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
-`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding` or
-`PART=reports` measures one part; `NATION=1` really prints the reports of 700 alliances.
+`SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
+`PART=reports` or `PART=search` measures one part (of the search, `SCALE=10` writes a page too); `NATION=1` really prints the reports of 700 alliances.
 """
 
 import os
@@ -16,6 +16,8 @@ from tests.benchmarks import (
     page,
     reports,
     reports_page,
+    search,
+    search_page,
 )
 
 
@@ -34,9 +36,12 @@ def main() -> int:
             pages[page.PAGE] = page.text(rows, rate, versions)
         if part in ("", "reports"):
             pages[reports_page.PAGE] = reports_page.text(reports.measure(scale), versions)
+        if part in ("", "search"):
+            found_search = search.measure(scale)
+            pages[search_page.PAGE] = search_page.text(found_search, versions)
     for path, text in pages.items():
         print(text)
-        if scale == 1:
+        if scale == 1 or path.name.startswith("benchmarks-search"):
             path.write_text(text)
     return 0
 

@@ -1,4 +1,4 @@
-"""A full catalogue and a full directory: rows at once, words by the service that always makes them."""
+"""A full catalogue and directory: rows at once, words by the service that always makes them."""
 
 from __future__ import annotations
 

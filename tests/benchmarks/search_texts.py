@@ -5,8 +5,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-FIRST = ["Ferien", "Kinder", "Familien", "Pflege", "Senioren", "Notfall", "Bildungs", "Sprach", "Vater", "Eltern", "Betriebs", "Stadtteil", "Nachbarschafts", "Wochenend", "Spiel", "Lese", "Gesundheits", "Wohn", "Mobilitäts", "Ausbildungs"]
-LAST = ["betreuung", "beratung", "treff", "café", "lotsen", "patenschaften", "werkstatt", "netzwerk", "börse", "sprechstunde", "zentrum", "begleitung", "kurs", "fest", "büro", "tisch", "programm", "angebot", "tag", "wegweiser"]
+FIRST = [
+    "Ferien",
+    "Kinder",
+    "Familien",
+    "Pflege",
+    "Senioren",
+    "Notfall",
+    "Bildungs",
+    "Sprach",
+    "Vater",
+    "Eltern",
+    "Betriebs",
+    "Stadtteil",
+    "Nachbarschafts",
+    "Wochenend",
+    "Spiel",
+    "Lese",
+    "Gesundheits",
+    "Wohn",
+    "Mobilitäts",
+    "Ausbildungs",
+]
+LAST = [
+    "betreuung",
+    "beratung",
+    "treff",
+    "café",
+    "lotsen",
+    "patenschaften",
+    "werkstatt",
+    "netzwerk",
+    "börse",
+    "sprechstunde",
+    "zentrum",
+    "begleitung",
+    "kurs",
+    "fest",
+    "büro",
+    "tisch",
+    "programm",
+    "angebot",
+    "tag",
+    "wegweiser",
+]
 _TITLES = (
     "{one} in {place}",
     "{one} und {two}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core import search
 from core.api.openapi import CATALOGUE, PAGING
 from core.api.pagination import answer_page
 from core.api.serializers import page_of
@@ -42,7 +44,8 @@ class CatalogueEntries(PublicView):
 
 
 def _page(request: Request, query: Query) -> Response:
-    return answer_page(request, selectors.list_entries(query), CatalogueEntryOut)
+    with search.by_index() if query.words else nullcontext():
+        return answer_page(request, selectors.list_entries(query), CatalogueEntryOut)
 
 
 class CatalogueEntryItem(PublicView):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import fields, replace
 
 from django.db import connection
 
+from core import search
 from core.editions.cached import remembered
+from core.editions.selectors import edition_of
 from federation.catalogue.records import Counts, Query
-from federation.catalogue.selectors.matching import MOST, matching
+from federation.catalogue.selectors.entries import list_entries
+from federation.catalogue.selectors.matching import MOST, listed, matching
 from federation.catalogue.selectors.spelling import corrected
 
 # The columns of a facet and what of a question narrows it.
@@ -20,9 +24,10 @@ _NARROWING = {
     "land": "laender",
     "wirkung": "stages",
 }
+KIND = "catalogue_entry"
 _COUNT = """
-    WITH hit AS MATERIALIZED ({rows})
-    SELECT '' AS facet, '' AS code, count(*) FROM hit
+    WITH hit AS MATERIALIZED (SELECT row_number() OVER () AS place, one.* FROM ({rows}) AS one)
+    SELECT '' AS facet, {ids} AS code, count(*) FROM hit
     UNION ALL SELECT 'land', land, count(*) FROM hit GROUP BY land
     UNION ALL SELECT 'wirkung', impact_stage::text, count(*) FROM hit GROUP BY impact_stage
     UNION ALL SELECT 'handlungsfeld', code, count(*)
@@ -30,6 +35,8 @@ _COUNT = """
     UNION ALL SELECT 'zielgruppe', code, count(*)
         FROM hit, unnest(target_groups) AS code GROUP BY code
 """
+_IDS = "string_agg(id::text, ' ' ORDER BY place)"
+_COLUMNS = ("id", "land", "impact_stage", "action_fields", "target_groups")
 _ASKED = tuple(
     field.name for field in fields(Query) if field.name not in ("text", "errors", "meant")
 )
@@ -39,30 +46,29 @@ type Facets = Mapping[str, Mapping[str, int]]
 
 def settled(query: Query) -> tuple[Query, Counts]:
     """The question in words that occur, and what there is; spelling is only doubted if nothing."""
-    found = counts(query)
-    if found.total or not query.words or query.fuzzy is not None:
-        return replace(query, fuzzy=bool(query.fuzzy)), found
+    edition = edition_of(KIND)
+    found = _remembered(edition, query)
+    if found.total or not query.words:
+        return replace(query, fuzzy=False), found
     meant = corrected(query)
-    return meant, counts(meant) if meant.fuzzy else found
-
-
-def counts(query: Query) -> Counts:
-    """The result of a question in numbers; each facet is counted under all conditions but its own.
-
-    Remembered until an entry changes. The spelling must be settled, or is taken as it is.
-    """
-    asked = repr([getattr(query, name) for name in _ASKED])
-    return remembered("catalogue_entry", f"counts:{asked}", lambda: _counts(query))
+    return meant, _remembered(edition, meant) if meant.fuzzy else found
 
 
 def total() -> int:
     """How many entries the catalogue shows."""
-    return counts(Query()).total
+    return remembered(edition_of(KIND), "catalogue total", lambda: listed().count())
 
 
-def _counts(query: Query) -> Counts:
+def _remembered(edition: str, query: Query) -> Counts:
+    """Counted once until an entry changes."""
+    asked = "catalogue", *(getattr(query, name) for name in _ASKED)
+    return remembered(edition, repr(asked), lambda: _counts(edition, query))
+
+
+def _counts(edition: str, query: Query) -> Counts:
+    """Each facet is counted under all conditions but its own."""
     found = _counted(query)
-    number = found[""].get("", 0)
+    ids, number = next(iter(found[""].items()))
     freed = {
         facet: _counted(replace(query, **{name: ()}))[facet]
         for facet, name in _NARROWING.items()
@@ -70,17 +76,20 @@ def _counts(query: Query) -> Counts:
     }
     return Counts(
         total=number,
+        listed=remembered(edition, "catalogue total", lambda: listed().count()),
         is_capped=bool(query.words) and number > MOST,
         facets={facet: dict(freed.get(facet, found[facet])) for facet in _NARROWING},
+        ids=ids or "",
     )
 
 
 def _counted(query: Query) -> Facets:
-    columns = ("land", "impact_stage", "action_fields", "target_groups")
-    rows, values = matching(query).order_by().values(*columns).query.sql_with_params()
+    """Numbers by facet and code; with words also, under "", the ids in their order."""
+    rows = list_entries(query) if query.words else matching(query).order_by()
+    sql, values = rows.defer(None).values(*_COLUMNS).query.sql_with_params()
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT.format(rows=rows), values)
+    with search.by_index() if query.words else nullcontext(), connection.cursor() as cursor:
+        cursor.execute(_COUNT.format(rows=sql, ids=_IDS if query.words else "NULL"), values)
         for facet, code, number in cursor.fetchall():
             found[facet][code] = number
     return found

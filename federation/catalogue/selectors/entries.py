@@ -1,5 +1,6 @@
 """The entries themselves."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchRank
@@ -22,9 +23,18 @@ _HEAVY = ("situation", "goal", "steps", "results", "success_factors", "pitfalls"
 
 
 def list_entries(query: Query) -> Entries:
-    """The entries a question means: best first when it has words, else newest first."""
+    """The entries a question means: best first when it has words, else newest first.
+
+    Read those of a question with words within `search.by_index()`.
+    """
     query = with_spelling(query)
     return _ordered(matching(query), query).defer(*_HEAVY)
+
+
+def in_order(ids: Sequence[str]) -> list[CatalogueEntry]:
+    """Entries by id, as a list shows them; who went meanwhile is left out."""
+    found = listed().filter(pk__in=ids).defer(*_HEAVY)
+    return sorted(found, key=lambda entry: ids.index(str(entry.pk)))
 
 
 def get_entry(slug: str) -> CatalogueEntry:

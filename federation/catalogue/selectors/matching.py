@@ -24,8 +24,9 @@ def listed() -> QuerySet[CatalogueEntry]:
 def matching(query: Query) -> QuerySet[CatalogueEntry]:
     """The entries the question means, unordered; the spelling must be settled.
 
-    Of a common word not many more than a thousand, those first that say it in their title or
-    summary: nobody turns that many pages, and ranking all of them cost seconds.
+    Of a common word one more than a thousand at most, those first that say it in their title or
+    summary: nobody turns that many pages, and ranking all of them cost seconds. Read them within
+    `search.by_index()`.
     """
     found = listed().filter(_chosen(query))
     return found.filter(pk__in=_candidates(query)) if query.words else found
@@ -44,10 +45,13 @@ def any_word(words: tuple[str, ...]) -> SearchQueryCombinable:
 def _candidates(query: Query) -> QuerySet[EntryWords, Any]:
     # Words are kept of what is shown only, so without a filter there is no need for the entry.
     wanted, words = _chosen(query, "entry__"), all_words(query.words)
-    order = [_ORDERS[query.sort]] if query.sort in _ORDERS else []
-    rows = EntryWords.objects.filter(wanted).order_by(*order).values("entry_id")
-    every = rows.filter(vector=words)[: MOST + 1]
-    return every if order else rows.filter(head=words)[: MOST + 1].union(every)
+    rows = EntryWords.objects.filter(wanted)
+    if query.sort in _ORDERS:
+        newest = rows.filter(vector=words).order_by(_ORDERS[query.sort])
+        return newest.values("entry_id")[: MOST + 1]
+    heads, rest = rows.filter(head=words), rows.filter(vector=words).exclude(head=words)
+    every = (some.values("entry_id")[: MOST + 1] for some in (heads, rest))
+    return next(every).union(next(every), all=True)[: MOST + 1]
 
 
 def _chosen(query: Query, of: str = "") -> Q:

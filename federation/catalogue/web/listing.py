@@ -30,13 +30,16 @@ def list_context(query: Query, counts: Counts, params: QueryDict) -> dict[str, A
         "chosen": _chosen(query, facets, links, alliance),
         "order": _order(query, links),
         "hidden": links.hidden(*FACETS, "buendnis", "sort"),
-        "total": selectors.total(),
+        "total": counts.listed,
     }
 
 
 def _page(query: Query, counts: Counts, params: QueryDict) -> Page[CatalogueEntry]:
-    entries = selectors.list_entries(query)
-    return CountedPaginator(entries, PAGE_SIZE, counts.total).get_page(params.get("seite"))
+    rows = counts.ids.split() if query.words else selectors.list_entries(query)
+    page = CountedPaginator(rows, PAGE_SIZE, counts.total).get_page(params.get("seite"))
+    if query.words:
+        page.object_list = selectors.in_order(page.object_list)
+    return page
 
 
 def _choices(facet: Facet, links: Links, counts: Counts) -> list[Choice]:
