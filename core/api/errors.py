@@ -61,3 +61,10 @@ class KeyUsedOtherwise(DomainError):
 
 class NotModified(Exception):
     """The asker has the newest edition already; no error, and nothing to look up."""
+
+
+class Remembered(Exception):
+    """What was asked has been answered since anything changed, with these bytes."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body

@@ -18,9 +18,10 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from core.editions import kept
 from core.editions.validators import validator
 
-from .errors import BadQuery, NotModified
+from .errors import BadQuery, NotModified, Remembered
 from .etags import HasVersion, etag_of
 from .parsers import JsonParser
 from .throttling import MinuteThrottle
@@ -98,17 +99,22 @@ class PublicView(ApiView):
 
         Raises:
             NotModified: the asker has what there is.
+            Remembered: somebody asked the same a moment ago.
         """
         super().initial(request, *args, **kwargs)
         if self.made_of and request.method in ("GET", "HEAD"):
             self._tag = validator(*self.made_of, today=timezone.localdate())
             if get_conditional_response(request._request, etag=self._tag):
                 raise NotModified
+            if body := kept.find(self._tag, request.build_absolute_uri()):
+                raise Remembered(body)
 
     def handle_exception(self, exc: Exception) -> Response:
         """What has not changed is no problem."""
         if isinstance(exc, NotModified):
             return Response(status=304)
+        if isinstance(exc, Remembered):
+            return HttpResponse(exc.body, content_type="application/json")  # type: ignore[return-value]
         return super().handle_exception(exc)
 
     def finalize_response(
@@ -118,8 +124,13 @@ class PublicView(ApiView):
         answer = super().finalize_response(request, response, *args, **kwargs)
         if answer.status_code < 400:
             patch_cache_control(answer, public=True, max_age=30)
-            if self._tag:
-                answer["ETag"] = self._tag
+        if answer.status_code < 400 and self._tag:
+            answer["ETag"] = self._tag
+            if answer.status_code == 200 and isinstance(answer, Response):
+                address = request.build_absolute_uri()
+                answer.add_post_render_callback(
+                    lambda done: kept.keep(self._tag, address, done.content)
+                )
         return answer
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]

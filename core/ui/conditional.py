@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
+from core.editions import kept
 from core.editions.validators import validator
 
 type View = Callable[..., HttpResponse]
 _TAGGED = (200, 304)
-_KEPT_S = 60
 
 
 def made_of(*kinds: str) -> Callable[[View], View]:
@@ -45,22 +42,16 @@ def made_of(*kinds: str) -> Callable[[View], View]:
 
 
 def _drawn(request: HttpRequest, tag: str, draw: Callable[[], HttpResponse]) -> HttpResponse:
-    cache, key = caches["shared"], _key(request, tag)
-    body = cache.get(key)
+    address = request.build_absolute_uri()
+    body = kept.find(tag, address)
     if body is not None:
-        return HttpResponse(zlib.decompress(body))
+        return HttpResponse(body)
     response = draw()
     if hasattr(response, "render"):
         response.render()
     if response.status_code == HTTPStatus.OK and not response.cookies:
-        # Packed and not for long: made-up addresses must not fill the memory.
-        cache.set(key, zlib.compress(response.content, 1), timeout=_KEPT_S)
+        kept.keep(tag, address, response.content)
     return response
-
-
-def _key(request: HttpRequest, tag: str) -> str:
-    asked = f"{tag} {request.scheme}://{request.get_host()}{request.get_full_path()}"
-    return f"page:{hashlib.sha256(asked.encode()).hexdigest()}"
 
 
 def _has_own_page(request: HttpRequest) -> bool:

@@ -1,7 +1,8 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
-`PART=reports` or `PART=search` measures one part (of the search, `SCALE=10` writes a page too); `NATION=1` really prints the reports of 700 alliances.
+`PART=reports` or `PART=search` measures one part (of the search `SCALE=10` writes a page of its
+own); `NATION=1` really prints the reports of 700 alliances.
 """
 
 import os
@@ -38,10 +39,10 @@ def main() -> int:
             pages[reports_page.PAGE] = reports_page.text(reports.measure(scale), versions)
         if part in ("", "search"):
             found_search = search.measure(scale)
-            pages[search_page.PAGE] = search_page.text(found_search, versions)
+            pages[search_page.page(scale)] = search_page.text(found_search, versions)
     for path, text in pages.items():
         print(text)
-        if scale == 1 or path.name.startswith("benchmarks-search"):
+        if scale == 1 or (scale == 10 and part == "search"):
             path.write_text(text)
     return 0
 

@@ -11,7 +11,7 @@ from tests.benchmarks import search_asking as asking
 from tests.benchmarks import search_filling as filling
 from tests.benchmarks.search_questions import Kind, kinds
 
-ENTRIES, ALLIANCES, ASKED = 10_000, 1_000, 60
+ENTRIES, ALLIANCES, ASKED = 10_000, 1_000, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ def measure(scale: float) -> Search:
     """Fill and ask; `scale` 10 means 100,000 entries."""
     entries = max(200, round(ENTRIES * scale))
     filled = asking.seconds(lambda: filling.fill(entries=entries, alliances=ALLIANCES))
+    print(f"{entries} Praxisimpulse stehen; gemessen wird …", flush=True)
     clients = {"page": asking.client(), "office": asking.office_client()}
     clients["api"] = clients["page"]
     asked = kinds(_rare_words())

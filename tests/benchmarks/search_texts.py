@@ -59,7 +59,7 @@ _TITLES = (
 _SENTENCES = (
     "Viele Eltern fanden in {place} keinen Platz für die {one}.",
     "Am Anfang standen zwei Abende, an denen wir Familien und Betrieben zugehört haben.",
-    "Das Bündnis hat mit der Stadtverwaltung, dem Jugendamt und drei Vereinen eine {one} aufgebaut.",
+    "Das Bündnis hat mit Stadtverwaltung, Jugendamt und drei Vereinen eine {one} aufgebaut.",
     "Ehrenamtliche begleiten die Kinder nach der Schule, die Kita stellt einen Raum.",
     "Die {two} wird jeden Monat von einer Fachkraft geleitet.",
     "Unternehmen melden ihren Bedarf, damit Beschäftigte Familie und Beruf vereinbaren können.",

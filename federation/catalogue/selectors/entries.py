@@ -18,8 +18,12 @@ type Entries = QuerySet[CatalogueEntry]
 
 _NEWEST = ("-released_at", "id")
 _MOST_ADOPTED = ("-adoption_count", *_NEWEST)
-# Lists do not show the long texts.
-_HEAVY = ("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer")
+# Lists do not show the long texts, nor who took part.
+_HEAVY = (
+    *("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer"),
+    *("result_figures", "partners_involved", "contact", "funding"),
+    *("refusal_reason", "suggested_title", "suggested_summary"),
+)
 
 
 def list_entries(query: Query) -> Entries:
