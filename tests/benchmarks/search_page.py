@@ -21,8 +21,9 @@ Written by `make bench PART=search` on {day}; {cores} cores, {versions}. Do not 
 by the indexing service ({per_entry:.1f} ms an entry); the words take {words:.0f} MB.
 
 *Bare SQL* are the very statements of an answer, sent again through psycopg without Django. *First*
-is the first visitor after something has changed, *again* the next one with the same address, *304* one who has the answer already. Each is asked {asked} times, in turn, in one process
-through the whole stack of middleware. Milliseconds of processor time, of Python and PostgreSQL
+is the first visitor after something has changed, *again* the next one with the same address, *304*
+one who has the answer already. Each is asked {asked} times, in turn, in one process through the
+whole stack of middleware. Milliseconds of processor time, of Python and PostgreSQL
 together: others were at work on the machine. {load}
 
 {table}

@@ -13,7 +13,7 @@ from core import search
 from core.editions.cached import remembered
 from core.editions.selectors import edition_of
 from federation.catalogue.records import Counts, Query
-from federation.catalogue.selectors.entries import list_entries
+from federation.catalogue.selectors.entries import Entries, list_entries
 from federation.catalogue.selectors.matching import MOST, listed, matching
 from federation.catalogue.selectors.spelling import corrected
 
@@ -46,10 +46,10 @@ type Facets = Mapping[str, Mapping[str, int]]
 
 def settled(query: Query) -> tuple[Query, Counts]:
     """The question in words that occur, and what there is; spelling is only doubted if nothing."""
-    edition = edition_of(KIND)
-    found = _remembered(edition, query)
+    edition, literal = edition_of(KIND), replace(query, fuzzy=False)
+    found = _remembered(edition, literal)
     if found.total or not query.words:
-        return replace(query, fuzzy=False), found
+        return literal, found
     meant = corrected(query)
     return meant, _remembered(edition, meant) if meant.fuzzy else found
 
@@ -67,10 +67,10 @@ def _remembered(edition: str, query: Query) -> Counts:
 
 def _counts(edition: str, query: Query) -> Counts:
     """Each facet is counted under all conditions but its own."""
-    found = _counted(query)
+    found = _counted(list_entries(query) if query.words else matching(query), query)
     ids, number = next(iter(found[""].items()))
     freed = {
-        facet: _counted(replace(query, **{name: ()}))[facet]
+        facet: _counted(matching(free := replace(query, **{name: ()})), free)[facet]
         for facet, name in _NARROWING.items()
         if getattr(query, name)
     }
@@ -83,9 +83,9 @@ def _counts(edition: str, query: Query) -> Counts:
     )
 
 
-def _counted(query: Query) -> Facets:
-    """Numbers by facet and code; with words also, under "", the ids in their order."""
-    rows = list_entries(query) if query.words else matching(query).order_by()
+def _counted(rows: Entries, query: Query) -> Facets:
+    """Numbers by facet and code; with words also, under "", the ids in the order of the rows."""
+    rows = rows if query.words else rows.order_by()
     sql, values = rows.defer(None).values(*_COLUMNS).query.sql_with_params()
     found: dict[str, dict[str, int]] = defaultdict(dict)
     with search.by_index() if query.words else nullcontext(), connection.cursor() as cursor:
