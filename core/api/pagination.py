@@ -53,8 +53,9 @@ def answer_page[M: Model](
 
 
 def _items(page: Sequence[Any], serializer: type[BaseSerializer[Any]]) -> Any:
-    quick = issubclass(serializer, QuickMixin)
-    return serializer.rows(page) if quick else serializer(page, many=True).data
+    if issubclass(serializer, QuickMixin):
+        return serializer.rows(page)
+    return serializer(page, many=True).data
 
 
 def limit_of(params: QueryDict) -> int:

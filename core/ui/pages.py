@@ -10,4 +10,4 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
 
     def __init__(self, rows: Any, per_page: int, count: int) -> None:
         super().__init__(rows, per_page)
-        self.count = count  # type: ignore[misc]  # in the place of a cached property
+        self.count = count  # in the place of a cached property

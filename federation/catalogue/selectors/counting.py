@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import fields, replace
+from typing import Any
 
 from django.db import connection
 
@@ -18,7 +19,7 @@ from federation.catalogue.selectors.matching import MOST, listed, matching
 from federation.catalogue.selectors.spelling import corrected
 
 # The columns of a facet and what of a question narrows it.
-_NARROWING = {
+_NARROWING: Mapping[str, Any] = {
     "handlungsfeld": "action_fields",
     "zielgruppe": "target_groups",
     "land": "laender",
@@ -70,7 +71,7 @@ def _counts(edition: str, query: Query) -> Counts:
     found = _counted(list_entries(query) if query.words else matching(query), query)
     ids, number = next(iter(found[""].items()))
     freed = {
-        facet: _counted(matching(free := replace(query, **{name: ()})), free)[facet]
+        facet: _counted(matching(free := _without(query, name)), free)[facet]
         for facet, name in _NARROWING.items()
         if getattr(query, name)
     }
@@ -81,6 +82,11 @@ def _counts(edition: str, query: Query) -> Counts:
         facets={facet: dict(freed.get(facet, found[facet])) for facet in _NARROWING},
         ids=ids or "",
     )
+
+
+def _without(query: Query, name: str) -> Query:
+    nothing: dict[str, Any] = {name: ()}
+    return replace(query, **nothing)
 
 
 def _counted(rows: Entries, query: Query) -> Facets:

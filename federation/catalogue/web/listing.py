@@ -38,7 +38,7 @@ def _page(query: Query, counts: Counts, params: QueryDict) -> Page[CatalogueEntr
     rows = counts.ids.split() if query.words else selectors.list_entries(query)
     page = CountedPaginator(rows, PAGE_SIZE, counts.total).get_page(params.get("seite"))
     if query.words:
-        page.object_list = selectors.in_order(page.object_list)
+        page.object_list = selectors.in_order(list(page.object_list))
     return page
 
 
