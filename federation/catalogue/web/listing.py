@@ -28,6 +28,7 @@ def list_context(query: Query, counts: Counts, params: QueryDict) -> dict[str, A
         "count_line": count_line(query, counts, alliance),
         "facets": [(facet, _choices(facet, links, counts)) for facet in facets],
         "chosen": _chosen(query, facets, links, alliance),
+        "meant_href": links.change(q=query.meant),
         "order": _order(query, links),
         "hidden": links.hidden(*FACETS, "buendnis", "sort"),
         "total": counts.listed,
