@@ -49,9 +49,17 @@ def _drawn(request: HttpRequest, tag: str, draw: Callable[[], HttpResponse]) -> 
     response = draw()
     if hasattr(response, "render"):
         response.render()
-    if response.status_code == HTTPStatus.OK and not response.cookies:
+    if _is_for_everybody(request, response):
         kept.keep(tag, address, response.content)
     return response
+
+
+def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+    """No form's token, no cookie, nothing noted in a session: all of these are one visitor's."""
+    has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
+    session = getattr(request, "session", None)
+    is_personal = has_token or response.cookies or (session is not None and session.modified)
+    return response.status_code == HTTPStatus.OK and not is_personal
 
 
 def _has_own_page(request: HttpRequest) -> bool:

@@ -1,8 +1,11 @@
 """What has not changed is neither drawn nor looked up again, and nobody sees another's page."""
 
 import pytest
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.test import Client
 
+from core.ui.conditional import made_of
 from tests.factories import CatalogueEntryFactory, DirectoryEntryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +60,19 @@ def test_a_page_for_somebody_signed_in_is_nobody_elses(client: Client, address):
     assert "Abmelden" not in client.get(address).content.decode()
     again = member.get(address, headers={"If-None-Match": anonymous["ETag"]})
     assert (again.status_code, "Abmelden" in again.content.decode()) == (200, True)
+
+
+def test_what_holds_a_token_or_a_cookie_is_drawn_for_each(rf):
+    @made_of("alliance")
+    def form(request):
+        return HttpResponse(get_token(request))
+
+    @made_of("alliance")
+    def greeting(request):
+        answer = HttpResponse(request.META["HTTP_X_NAME"])
+        answer.set_cookie("gesehen", "1")
+        return answer
+
+    assert len({form(rf.get("/formular/")).content for _ in range(3)}) == 3
+    names = [greeting(rf.get("/gruss/", headers={"X-Name": name})).content for name in "ab"]
+    assert names == [b"a", b"b"]
