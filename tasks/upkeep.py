@@ -13,6 +13,7 @@ from core.jobs import hints as jobs_hints
 from core.jobs import selectors as jobs
 from core.letters import services as letters
 from core.outbox import services as outbox
+from federation.catalogue import services as catalogue
 from federation.outbound import services as outbound
 from tasks.base import FederationTask
 from tasks.celery_app import app
@@ -43,6 +44,7 @@ def housekeeping(slot: datetime) -> None:
     outbound.tidy_log(now=timezone.now())
     outbound.forget_old_deliveries(now=timezone.now())
     outbound.reseal_secrets()
+    catalogue.forget_words()
     call_command("clearsessions")
 
 

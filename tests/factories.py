@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from core.accounts.models import User
 from core.vocabulary.german import fold, letter, sort_key
 from federation.catalogue.models import CatalogueEntry, EntryWords
+from federation.catalogue.services import index_words
 from federation.directory.models import DirectoryEntry
 from tenants.gatherings.models import Gathering
 from tenants.offers.models import Offer
@@ -191,5 +192,5 @@ class CatalogueEntryFactory(DjangoModelFactory):
     def words(self, create: bool, extracted: object, **values: object) -> None:
         """Found by its title and summary while it is shown."""
         if create:
-            shown = fold(f"{self.title} {self.summary}") if self.is_listed else ""
-            EntryWords.objects.create(entry=self, text=shown)
+            EntryWords.objects.create(entry=self, stale_since=self.updated_at)
+            index_words()

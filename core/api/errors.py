@@ -57,3 +57,14 @@ class KeyUsedOtherwise(DomainError):
     message = (
         "Dieser Idempotency-Key gehört zu einer anderen Anfrage. Bitte wählen Sie einen neuen."
     )
+
+
+class NotModified(Exception):
+    """The asker has the newest edition already; no error, and nothing to look up."""
+
+
+class Remembered(Exception):
+    """What was asked has been answered since anything changed, with these bytes."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body

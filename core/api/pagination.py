@@ -20,6 +20,7 @@ from rest_framework.serializers import BaseSerializer
 
 from . import keyset
 from .errors import BadQuery
+from .serializers import QuickMixin
 
 DEFAULT, MOST = 50, 200
 _SALT = "core.api.cursor"
@@ -48,7 +49,13 @@ def answer_page[M: Model](
     if cursor and cursor.backwards:
         page.reverse()
     links = _links(request, page, keys, cursor, more)
-    return Response({"items": serializer(page, many=True).data, **links})
+    return Response({"items": _items(page, serializer), **links})
+
+
+def _items(page: Sequence[Any], serializer: type[BaseSerializer[Any]]) -> Any:
+    if issubclass(serializer, QuickMixin):
+        return serializer.rows(page)
+    return serializer(page, many=True).data
 
 
 def limit_of(params: QueryDict) -> int:

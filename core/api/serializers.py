@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,47 @@ class StrictMixin(serializers.Serializer[Any]):
             message = serializers.ErrorDetail(text, code="unknown")
             raise serializers.ValidationError({name: [message] for name in sorted(unknown)})
         return super().to_internal_value(data)
+
+
+class QuickMixin(serializers.Serializer[Any]):
+    """Rows of a list without asking every field of every row how it is written.
+
+    The same answer as the slow way. What is text, number, truth or a list of codes in the model is
+    so in JSON; only other fields are asked.
+    """
+
+    @classmethod
+    def rows(cls, found: Iterable[Any]) -> list[dict[str, Any]]:
+        """The representations."""
+        return [{name: convert(row) for name, convert in cls._plan()} for row in found]
+
+    @classmethod
+    @cache
+    def _plan(cls) -> list[tuple[str, Callable[[Any], Any]]]:
+        return [(str(field.field_name), _quick(field)) for field in cls()._readable_fields]
+
+
+def _quick(field: serializers.Field[Any, Any, Any, Any]) -> Callable[[Any], Any]:
+    if type(field) in _AS_THEY_ARE and field.source and "." not in field.source:
+        return attrgetter(field.source)
+
+    def slowly(row: Any) -> Any:
+        value = field.get_attribute(row)
+        return None if value is None else field.to_representation(value)
+
+    return slowly
+
+
+_AS_THEY_ARE = {
+    serializers.BooleanField,
+    serializers.CharField,
+    serializers.ChoiceField,
+    serializers.FloatField,
+    serializers.IntegerField,
+    serializers.ListField,
+    serializers.SlugField,
+    serializers.URLField,
+}
 
 
 def read[T](

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.http import Http404, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 from rest_framework.negotiation import BaseContentNegotiation
@@ -17,7 +18,10 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
-from .errors import BadQuery
+from core.editions import kept
+from core.editions.validators import validator
+
+from .errors import BadQuery, NotModified, Remembered
 from .etags import HasVersion, etag_of
 from .parsers import JsonParser
 from .throttling import MinuteThrottle
@@ -79,10 +83,39 @@ class PrivateView(ApiView):
 
 
 class PublicView(ApiView):
-    """A door for everyone, cookies and keys ignored; pages of other origins may read it."""
+    """A door for everyone, cookies and keys ignored; pages of other origins may read it.
+
+    With `made_of` it names the public things its answers consist of, and nothing else: who has
+    the newest edition of these learns that without anything being looked up.
+    """
 
     authentication_classes = ()
     open_to_all_origins = True
+    made_of: tuple[str, ...] = ()
+    _tag = ""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Count the request, then compare editions.
+
+        Raises:
+            NotModified: the asker has what there is.
+            Remembered: somebody asked the same a moment ago.
+        """
+        super().initial(request, *args, **kwargs)
+        if self.made_of and request.method in ("GET", "HEAD"):
+            self._tag = validator(*self.made_of, today=timezone.localdate())
+            if get_conditional_response(request._request, etag=self._tag):
+                raise NotModified
+            if body := kept.find(self._tag, request.build_absolute_uri()):
+                raise Remembered(body)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """What has not changed is no problem."""
+        if isinstance(exc, NotModified):
+            return Response(status=304)
+        if isinstance(exc, Remembered):
+            return HttpResponse(exc.body, content_type="application/json")  # type: ignore[return-value]
+        return super().handle_exception(exc)
 
     def finalize_response(
         self, request: Request, response: Response, *args: Any, **kwargs: Any
@@ -91,6 +124,13 @@ class PublicView(ApiView):
         answer = super().finalize_response(request, response, *args, **kwargs)
         if answer.status_code < 400:
             patch_cache_control(answer, public=True, max_age=30)
+        if answer.status_code < 400 and self._tag:
+            answer["ETag"] = self._tag
+            if answer.status_code == 200 and isinstance(answer, Response):
+                address = request.build_absolute_uri()
+                answer.add_post_render_callback(
+                    lambda done: kept.keep(self._tag, address, done.content)
+                )
         return answer
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]

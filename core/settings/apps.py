@@ -23,6 +23,7 @@ SHARED_APPS = [
     "core.jobs",
     "core.letters",
     "core.geo",
+    "core.editions",
     "tenants.registry",
     "tenants.access",
     "tenants.workspace",

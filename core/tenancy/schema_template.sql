@@ -1,4 +1,4 @@
--- fingerprint: 228ec93996604d65094c6446dcc1f25465f13bfa7fd73b58a4ab93bd6c7b9743
+-- fingerprint: 587fff94275231b82a79f1ad5b730bd6a0094ac9dcc78ba37afa8d62c0e476aa
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -40,44 +40,6 @@ CREATE TABLE a_template_of_all.gatherings_gathering (
     CONSTRAINT gatherings_gathering_attended_if_held CHECK (((attendance IS NULL) OR ((status)::text = 'held'::text))),
     CONSTRAINT gatherings_gathering_ends_after_start CHECK (((ends_at IS NULL) OR (ends_at >= starts_at))),
     CONSTRAINT gatherings_gathering_version_check CHECK ((version >= 0))
-);
-CREATE TABLE a_template_of_all.offers_offer (
-    id uuid NOT NULL,
-    version integer NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    title character varying(200) NOT NULL,
-    kind character varying(20) NOT NULL,
-    description text NOT NULL,
-    provider character varying(200) NOT NULL,
-    action_fields character varying(40)[] NOT NULL,
-    target_groups character varying(40)[] NOT NULL,
-    age_from smallint,
-    age_to smallint,
-    places integer,
-    is_free boolean NOT NULL,
-    cost character varying(200) NOT NULL,
-    address character varying(200) NOT NULL,
-    postcode character varying(5) NOT NULL,
-    place character varying(120) NOT NULL,
-    opening_hours text NOT NULL,
-    phone character varying(40) NOT NULL,
-    email character varying(254) NOT NULL,
-    website character varying(200) NOT NULL,
-    leika_key character varying(14) NOT NULL,
-    started_on date,
-    ended_on date,
-    confirmed_on date NOT NULL,
-    partner_id uuid,
-    CONSTRAINT offers_offer_age_from_check CHECK ((age_from >= 0)),
-    CONSTRAINT offers_offer_age_to_check CHECK ((age_to >= 0)),
-    CONSTRAINT offers_offer_ages_in_order CHECK (((age_from IS NULL) OR (age_to IS NULL) OR (age_to >= age_from))),
-    CONSTRAINT offers_offer_ended_after_start CHECK (((ended_on IS NULL) OR (started_on IS NULL) OR (ended_on >= started_on))),
-    CONSTRAINT offers_offer_free_or_cost CHECK (((NOT is_free) OR ((cost)::text = ''::text))),
-    CONSTRAINT offers_offer_leika_key CHECK ((((leika_key)::text = ''::text) OR ((leika_key)::text ~ '^99[0-9]{12}$'::text))),
-    CONSTRAINT offers_offer_one_provider CHECK (((partner_id IS NULL) OR ((provider)::text = ''::text))),
-    CONSTRAINT offers_offer_places_check CHECK ((places >= 0)),
-    CONSTRAINT offers_offer_version_check CHECK ((version >= 0))
 );
 CREATE TABLE a_template_of_all.partners_partner (
     id uuid NOT NULL,
@@ -496,47 +458,46 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(25, 'auth', '0010_alter_group_name_max_length', now()),
 	(26, 'auth', '0011_update_proxy_permissions', now()),
 	(27, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(28, 'tenancy', '0001_extensions', now()),
-	(29, 'catalogue', '0001_initial', now()),
-	(30, 'catalogue', '0002_dated_by_facts', now()),
-	(31, 'catalogue', '0003_curation', now()),
-	(32, 'catalogue', '0004_adoptions', now()),
-	(33, 'catalogue', '0005_words', now()),
-	(34, 'directory', '0001_initial', now()),
-	(35, 'directory', '0002_dated_by_facts', now()),
-	(36, 'partners', '0001_initial', now()),
-	(37, 'projects', '0001_initial', now()),
-	(38, 'projects', '0002_adoptions', now()),
-	(39, 'projects', '0003_ended_at', now()),
-	(40, 'gatherings', '0001_initial', now()),
-	(41, 'inbox', '0001_initial', now()),
-	(42, 'jobs', '0001_initial', now()),
-	(43, 'jobs', '0002_health', now()),
-	(44, 'letters', '0001_initial', now()),
-	(45, 'offers', '0001_initial', now()),
-	(46, 'office', '0001_reconciliation', now()),
-	(47, 'outbound', '0001_webhooks', now()),
-	(48, 'outbox', '0001_initial', now()),
-	(49, 'outbox', '0002_backbone', now()),
-	(50, 'outbox', '0003_change_log', now()),
-	(51, 'outbox', '0004_listener', now()),
-	(52, 'outbox', '0005_append', now()),
-	(53, 'outbox', '0006_cheaper_facts', now()),
-	(54, 'practice', '0001_initial', now()),
-	(55, 'practice', '0002_receipt', now()),
-	(56, 'practice', '0003_adoptions', now()),
-	(57, 'practice', '0004_published_at', now()),
-	(58, 'projects', '0004_own_indicators', now()),
-	(59, 'registry', '0002_dissolved_on', now()),
-	(60, 'reports', '0001_initial', now()),
-	(61, 'reports', '0002_quarter_sheets', now()),
-	(62, 'sessions', '0001_initial', now()),
-	(63, 'statistics', '0001_lifespans', now()),
-	(64, 'statistics', '0002_released_reports', now()),
-	(65, 'statistics', '0003_national_reports', now()),
-	(66, 'statistics', '0004_national_codes', now()),
-	(67, 'tenancy', '0002_ledger', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 67, true);
+	(28, 'editions', '0001_initial', now()),
+	(29, 'tenancy', '0001_extensions', now()),
+	(30, 'catalogue', '0001_initial', now()),
+	(31, 'catalogue', '0002_dated_by_facts', now()),
+	(32, 'catalogue', '0003_curation', now()),
+	(33, 'catalogue', '0004_adoptions', now()),
+	(34, 'catalogue', '0005_words', now()),
+	(35, 'catalogue', '0006_split_words', now()),
+	(36, 'directory', '0001_initial', now()),
+	(37, 'directory', '0002_dated_by_facts', now()),
+	(38, 'directory', '0003_edition', now()),
+	(39, 'partners', '0001_initial', now()),
+	(40, 'projects', '0001_initial', now()),
+	(41, 'projects', '0002_adoptions', now()),
+	(42, 'projects', '0003_ended_at', now()),
+	(43, 'gatherings', '0001_initial', now()),
+	(44, 'inbox', '0001_initial', now()),
+	(45, 'jobs', '0001_initial', now()),
+	(46, 'jobs', '0002_health', now()),
+	(47, 'office', '0001_reconciliation', now()),
+	(48, 'outbound', '0001_webhooks', now()),
+	(49, 'outbox', '0001_initial', now()),
+	(50, 'outbox', '0002_backbone', now()),
+	(51, 'outbox', '0003_change_log', now()),
+	(52, 'outbox', '0004_listener', now()),
+	(53, 'outbox', '0005_append', now()),
+	(54, 'outbox', '0006_cheaper_facts', now()),
+	(55, 'practice', '0001_initial', now()),
+	(56, 'practice', '0002_receipt', now()),
+	(57, 'practice', '0003_adoptions', now()),
+	(58, 'practice', '0004_published_at', now()),
+	(59, 'projects', '0004_own_indicators', now()),
+	(60, 'registry', '0002_dissolved_on', now()),
+	(61, 'reports', '0001_initial', now()),
+	(62, 'reports', '0002_quarter_sheets', now()),
+	(63, 'sessions', '0001_initial', now()),
+	(64, 'statistics', '0001_lifespans', now()),
+	(65, 'statistics', '0002_released_reports', now()),
+	(66, 'statistics', '0003_national_reports', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 66, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
@@ -546,8 +507,6 @@ ALTER TABLE ONLY a_template_of_all.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.gatherings_gathering
     ADD CONSTRAINT gatherings_gathering_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY a_template_of_all.offers_offer
-    ADD CONSTRAINT offers_offer_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.partners_partner
     ADD CONSTRAINT partners_partner_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.practice_practiceadoption
@@ -605,7 +564,6 @@ ALTER TABLE ONLY a_template_of_all.reports_impactreport
 ALTER TABLE ONLY a_template_of_all.reports_quartersheet
     ADD CONSTRAINT reports_sheet_once UNIQUE (year, quarter);
 CREATE INDEX gatherings_gathering_project_id_fd1ab4f8 ON a_template_of_all.gatherings_gathering USING btree (project_id);
-CREATE INDEX offers_offer_partner_id_ca51beec ON a_template_of_all.offers_offer USING btree (partner_id);
 CREATE INDEX practice_practiceadoption_example_id_03468c17 ON a_template_of_all.practice_practiceadoption USING btree (example_id);
 CREATE INDEX practice_practiceimage_example_id_8c9d96b2 ON a_template_of_all.practice_practiceimage USING btree (example_id);
 CREATE INDEX practice_receiptstep_example_id_aecb9c7b ON a_template_of_all.practice_receiptstep USING btree (example_id);
@@ -619,8 +577,6 @@ CREATE UNIQUE INDEX reports_report_open_once ON a_template_of_all.reports_impact
 CREATE TRIGGER practice_receipt_is_append_only BEFORE UPDATE ON a_template_of_all.practice_receiptstep FOR EACH ROW EXECUTE FUNCTION a_template_of_all.practice_receipt_is_append_only();
 ALTER TABLE ONLY a_template_of_all.gatherings_gathering
     ADD CONSTRAINT gatherings_gathering_project_id_fd1ab4f8_fk_projects_project_id FOREIGN KEY (project_id) REFERENCES a_template_of_all.projects_project(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY a_template_of_all.offers_offer
-    ADD CONSTRAINT offers_offer_partner_id_ca51beec_fk_partners_partner_id FOREIGN KEY (partner_id) REFERENCES a_template_of_all.partners_partner(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.practice_practiceadoption
     ADD CONSTRAINT practice_practiceado_example_id_03468c17_fk_practice_ FOREIGN KEY (example_id) REFERENCES a_template_of_all.practice_practiceexample(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.practice_practiceimage

@@ -1,15 +1,21 @@
 """What people type into a search box, and the text it is compared with."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
 
+from core.vocabulary.compounds import all_parts, spelled
 from core.vocabulary.german import fold, fold_wide, words
 
 type Params = Mapping[str, Sequence[str]]
 
 LONGEST_QUESTION = 200
+SHORTEST_TYPO = 4
 _MOST_WORDS = 8
-_ALIKE = 0.75
+_MOST_KNOWN, _LONGEST_KNOWN = 2000, 40
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALIKE, _ONLY_A_PIECE = 0.75, 0.1
 _MOST_VALUES = 20
 _SHORTEST_STEM = 4
 _ENDINGS = ("en", "er", "em", "es", "e", "n", "s")
@@ -42,6 +48,29 @@ def spellings(texts: Iterable[str]) -> str:
     return f" {' '.join([*narrow, *dict.fromkeys(twice)])} "
 
 
+def split_spellings(texts: Iterable[str]) -> str:
+    """The same, and the parts of all compounds among them."""
+    found = spellings(texts).split()
+    parts = (part for word in dict.fromkeys(found) for part in all_parts(word))
+    return f" {' '.join([*found, *dict.fromkeys(parts)])} "
+
+
+def written_words(text: str) -> dict[str, str]:
+    """Folded words of a text and the parts of its compounds, each as people write it.
+
+    Only what a typo may mean: of 4 to 40 letters, and not more than two thousand.
+    """
+    tokens = islice(dict.fromkeys(_LETTERS.findall(text)), _MOST_KNOWN)
+    found = {fold(token): token for token in tokens if len(token) <= _LONGEST_KNOWN}
+    for part in [part for word in found for part in all_parts(word)]:
+        found.setdefault(part, spelled(part))
+    return {
+        word: token
+        for word, token in found.items()
+        if SHORTEST_TYPO <= len(word) <= _LONGEST_KNOWN and word.isalpha()
+    }
+
+
 def stem(word: str) -> str:
     """A folded word without its German endings: "betreuungen" → "betreuung", "kinder" → "kind"."""
     for ending in _ENDINGS:
@@ -58,6 +87,23 @@ def closest(word: str, texts: Iterable[str]) -> str | None:
     known = {part for text in texts for one in text.split() for part in _parts(one, len(word))}
     found = get_close_matches(word, sorted(known), n=1, cutoff=_ALIKE)
     return found[0] if found else None
+
+
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """The known words a misspelled one may mean, the likeliest first.
+
+    Also those it is like the beginning or end of: "betreung" may mean "kinderbetreuung".
+    """
+    scored = [(_likeness(word, one), one) for one in known]
+    found = [(score, one) for score, one in scored if score >= _ALIKE]
+    return [one for score, one in sorted(found, key=lambda each: (-each[0], len(each[1]), each[1]))]
+
+
+def _likeness(word: str, known: str) -> float:
+    whole = SequenceMatcher(None, word, known).ratio()
+    # a piece is never as good as a word that is meant as a whole
+    pieces = (SequenceMatcher(None, word, part).ratio() for part in _parts(known, len(word)))
+    return max(whole, max(pieces) - _ONLY_A_PIECE)
 
 
 def _parts(word: str, size: int) -> Iterator[str]:

@@ -141,7 +141,8 @@ class EntryWords(models.Model):
         db_constraint=False,
         related_name="words",
     )
-    text = models.TextField(blank=True, default="")
+    # what leads and what it is about, weighted A and B, for ranking; with all the rest, C
+    head = SearchVectorField(null=True)
     vector = SearchVectorField(null=True)
     # since when the entry says something else than these words
     stale_since = models.DateTimeField(null=True)
@@ -150,17 +151,32 @@ class EntryWords(models.Model):
         indexes = [
             # With the usual 4 MB of entries put off, the planner reads the whole table instead.
             GinIndex(fields=["vector"], name="catalogue_words_vector", gin_pending_list_limit=64),
-            GinIndex(
-                OpClass("text", name="gin_trgm_ops"),
-                name="catalogue_words_text",
-                gin_pending_list_limit=64,
-            ),
+            GinIndex(fields=["head"], name="catalogue_words_head", gin_pending_list_limit=64),
             models.Index(
                 fields=["stale_since"],
                 name="catalogue_words_stale",
                 condition=Q(stale_since__isnull=False),
             ),
         ]
+
+
+class KnownWord(models.Model):
+    """A word some entry holds or held; only to guess what a misspelled word means.
+
+    What it leads to is looked up among the entries shown, so a word that is left over from one
+    that went tells nothing. `written` is how it was spelled where it was met first.
+    """
+
+    word = models.CharField(max_length=40, primary_key=True)
+    written = models.CharField(max_length=60)
+
+    class Meta:
+        indexes = [
+            GinIndex(OpClass("word", name="gin_trgm_ops"), name="catalogue_known_word_alike")
+        ]
+
+    def __str__(self) -> str:
+        return self.written
 
 
 class AdoptionState(models.TextChoices):

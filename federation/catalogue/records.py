@@ -15,6 +15,7 @@ class Query:
     Within one facet any of the values will do, between facets all must hold. `words` are folded.
     `alliance` is a slug. `errors` tells in German, by parameter, what was left aside. `fuzzy`:
     the words were replaced by similar ones, because none is spelled so; None when not looked up.
+    `meant` is how people write these.
     """
 
     text: str = ""
@@ -27,6 +28,22 @@ class Query:
     sort: Sort = ""
     errors: Mapping[str, str] = field(default_factory=dict)
     fuzzy: bool | None = None
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """A result in numbers: all of it, and by facet and code; `listed` is the whole catalogue.
+
+    `is_capped`: there is more than was counted, each number is the least. `ids`: of a question
+    with words, the entries in their order, as one text parted by spaces.
+    """
+
+    total: int
+    listed: int
+    is_capped: bool
+    facets: Mapping[str, Mapping[str, int]]
+    ids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

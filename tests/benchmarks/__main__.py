@@ -1,8 +1,9 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
-`PART=migrations` or `PART=reports` measures one part; `NATION=1` really prints the reports of
-700 alliances, `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
+`PART=migrations`, `PART=reports` or `PART=search` measures one part (of the search `SCALE=10`
+writes a page of its own); `NATION=1` really prints the reports of 700 alliances, `PEER_WHOLE=1`
+lets django-tenants migrate all of them and not a sample.
 """
 
 import os
@@ -19,6 +20,8 @@ from tests.benchmarks import (
     page,
     reports,
     reports_page,
+    search,
+    search_page,
 )
 
 
@@ -39,9 +42,12 @@ def main() -> int:
             pages[migrating_page.PAGE] = migrating_page.text(migrating.measure(scale), versions)
         if part in ("", "reports"):
             pages[reports_page.PAGE] = reports_page.text(reports.measure(scale), versions)
+        if part in ("", "search"):
+            found_search = search.measure(scale)
+            pages[search_page.page(scale)] = search_page.text(found_search, versions)
     for path, text in pages.items():
         print(text)
-        if scale == 1:
+        if scale == 1 or (scale == 10 and part == "search"):
             path.write_text(text)
     return 0
 

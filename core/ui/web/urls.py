@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 from django.views.generic import TemplateView
 
+from core.ui.conditional import made_of
 from core.ui.web import views
 
 app_name = "ui"
@@ -16,7 +17,7 @@ def _page(name: str) -> Callable[..., HttpResponseBase]:
 
 
 urlpatterns = [
-    path("", views.Home.as_view(), name="home"),
+    path("", made_of("alliance", "catalogue_entry")(views.Home.as_view()), name="home"),
     path("buendnis-gruenden/", _page("founding"), name="founding"),
     path("impressum/", _page("imprint"), name="imprint"),
     path("datenschutz/", _page("privacy"), name="privacy"),

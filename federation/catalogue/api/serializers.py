@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.api.serializers import action_fields_field, code_field, target_groups_field
+from core.api.serializers import QuickMixin, action_fields_field, code_field, target_groups_field
 from core.vocabulary import laender
 from federation.catalogue import selectors
 from federation.catalogue.models import Adoption, CatalogueEntry
@@ -103,7 +103,7 @@ class EntryAdoptionOut(serializers.ModelSerializer[Adoption]):
         read_only_fields = fields
 
 
-class CatalogueEntryOut(serializers.ModelSerializer[CatalogueEntry]):
+class CatalogueEntryOut(QuickMixin, serializers.ModelSerializer[CatalogueEntry]):
     """A Praxisimpuls in brief."""
 
     land = code_field(laender())

@@ -27,7 +27,7 @@ from federation.catalogue.rules.proof import (
     state_of,
 )
 from federation.catalogue.rules.questions import FACETS, SORTS, read_query
-from federation.catalogue.rules.search_text import CONFIG, VECTOR, search_text
+from federation.catalogue.rules.search_text import CONFIG, HEAD, VECTOR, plain_text, search_text
 
 __all__ = [
     "ADOPTIONS",
@@ -35,6 +35,7 @@ __all__ = [
     "DECIDED",
     "DECISIONS",
     "FACETS",
+    "HEAD",
     "LONGEST_REASON",
     "LONGEST_SUMMARY",
     "LONGEST_TITLE",
@@ -48,6 +49,7 @@ __all__ = [
     "as_decided",
     "differences",
     "is_proven",
+    "plain_text",
     "quarter_start",
     "read_query",
     "require_decidable",

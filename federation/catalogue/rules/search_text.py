@@ -6,24 +6,36 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core import vocabulary
-from core.vocabulary.searching import spellings
+from core.vocabulary.searching import split_spellings
 
 if TYPE_CHECKING:
     from federation.catalogue.models import CatalogueEntry
 
 CONFIG = "german"
-# The three lines of a `search_text` (`given.text`) as one vector: weights A, B, C, German stems.
-VECTOR = "||".join(
+# The lines of a `search_text` (`given.text`) as vectors: weights A, B, C, German stems.
+_LINES = [
     f"setweight(to_tsvector('{CONFIG}', split_part(given.text, E'\\n', {line})), '{weight}')"
     for line, weight in enumerate("ABC", start=1)
-)
+]
+HEAD, VECTOR = "||".join(_LINES[:2]), "||".join(_LINES)
 _LONGEST = 200_000  # PostgreSQL refuses vectors of more than 1 MB
 
 
 def search_text(entry: CatalogueEntry) -> str:
-    """Three lines of folded words: the title; what it is about and whence; everything else."""
-    parts = (_title(entry), _subjects(entry), _body(entry))
-    return "\n".join(spellings(part) for part in parts)[:_LONGEST]
+    """Three lines of folded words: the title; what it is about and whence; everything else.
+
+    Each word stands there in both spellings of its umlauts, each compound with its parts.
+    """
+    return "\n".join(split_spellings(part) for part in _parts(entry))[:_LONGEST]
+
+
+def plain_text(entry: CatalogueEntry) -> str:
+    """What the same words are written like."""
+    return "\n".join(" ".join(part) for part in _parts(entry))[:_LONGEST]
+
+
+def _parts(entry: CatalogueEntry) -> tuple[Iterator[str], ...]:
+    return _title(entry), _subjects(entry), _body(entry)
 
 
 def _title(entry: CatalogueEntry) -> Iterator[str]:

@@ -5,6 +5,7 @@ from federation.catalogue.selectors.adoptions import (
     remember_adoptions,
     shared_practices,
 )
+from federation.catalogue.selectors.counting import settled, total
 from federation.catalogue.selectors.curation import (
     changes_since_check,
     counts,
@@ -17,13 +18,13 @@ from federation.catalogue.selectors.entries import (
     alliance_name,
     get_entry,
     get_entry_by_id,
+    in_order,
     list_entries,
     newest,
     related,
-    total,
 )
 from federation.catalogue.selectors.facets import facets
-from federation.catalogue.selectors.matching import listed, with_spelling
+from federation.catalogue.selectors.matching import listed
 from federation.catalogue.selectors.reconciling import (
     adoptions_by,
     altered,
@@ -32,6 +33,7 @@ from federation.catalogue.selectors.reconciling import (
     misjudged,
     stock_of,
 )
+from federation.catalogue.selectors.spelling import with_spelling
 from federation.catalogue.selectors.veiling import veiled
 from federation.catalogue.selectors.words import stale_words
 
@@ -49,6 +51,7 @@ __all__ = [
     "get_entry",
     "get_entry_by_id",
     "get_for_curation",
+    "in_order",
     "list_entries",
     "listed",
     "miscounted",
@@ -57,6 +60,7 @@ __all__ = [
     "queue",
     "related",
     "remember_adoptions",
+    "settled",
     "shared_practices",
     "stale_words",
     "stock_of",

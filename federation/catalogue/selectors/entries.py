@@ -1,30 +1,44 @@
 """The entries themselves."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, When
 
-from core import vocabulary
+from core import search, vocabulary
 from core.errors import NotFound
-from core.vocabulary.searching import stem
 from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.records import Query
-from federation.catalogue.selectors.matching import any_word, listed, matching, with_spelling
+from federation.catalogue.selectors.matching import any_word, listed, matching
+from federation.catalogue.selectors.spelling import with_spelling
 from federation.catalogue.selectors.veiling import veiled
 
 type Entries = QuerySet[CatalogueEntry]
 
 _NEWEST = ("-released_at", "id")
 _MOST_ADOPTED = ("-adoption_count", *_NEWEST)
-# Lists do not show the long texts.
-_HEAVY = ("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer")
+# Lists do not show the long texts, nor who took part.
+_HEAVY = (
+    *("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer"),
+    *("result_figures", "partners_involved", "contact", "funding"),
+    *("refusal_reason", "suggested_title", "suggested_summary"),
+)
 
 
 def list_entries(query: Query) -> Entries:
-    """The entries a question means: best first when it has words, else newest first."""
+    """The entries a question means: best first when it has words, else newest first.
+
+    Read those of a question with words within `search.by_index()`.
+    """
     query = with_spelling(query)
     return _ordered(matching(query), query).defer(*_HEAVY)
+
+
+def in_order(ids: Sequence[str]) -> list[CatalogueEntry]:
+    """Entries by id, as a list shows them; who went meanwhile is left out."""
+    found = listed().filter(pk__in=ids).defer(*_HEAVY)
+    return sorted(found, key=lambda entry: ids.index(str(entry.pk)))
 
 
 def get_entry(slug: str) -> CatalogueEntry:
@@ -64,11 +78,6 @@ def related(entry: CatalogueEntry, limit: int = 3) -> Entries:
     return alike.order_by(nearest, *_NEWEST).defer(*_HEAVY)[:limit]
 
 
-def total() -> int:
-    """How many entries the catalogue shows."""
-    return listed().count()
-
-
 def alliance_name(slug: str) -> str:
     """The name of an alliance that has entries, else its slug."""
     name = listed().filter(alliance_slug=slug).values_list("alliance_name", flat=True).first()
@@ -77,7 +86,7 @@ def alliance_name(slug: str) -> str:
 
 def _ordered(entries: Entries, query: Query) -> Entries:
     if query.sort == "titel":
-        return entries.order_by(_folded_title(), *_NEWEST)
+        return entries.order_by(search.german("title"), *_NEWEST)
     if query.sort == "land":
         return entries.order_by(_land_by_name(), *_NEWEST)
     if query.sort == "nachgemacht":
@@ -94,22 +103,6 @@ def _land_by_name() -> Case:
 
 
 def _by_relevance(entries: Entries, query: Query) -> Entries:
-    rank = SearchRank(F("words__vector"), any_word(query.words))
-    return (
-        _titles_first(entries, query.words)
-        .annotate(rank=rank)
-        .order_by(F("in_title").desc(), F("rank").desc(), *_MOST_ADOPTED)
-    )
-
-
-def _titles_first(entries: Entries, words: tuple[str, ...]) -> Entries:
-    bears = Q()
-    for word in words:
-        bears &= Q(folded_title__contains=stem(word))
-    in_title = Case(When(bears, then=1), default=0, output_field=IntegerField())
-    return entries.annotate(folded_title=_folded_title()).annotate(in_title=in_title)
-
-
-def _folded_title() -> Func:
-    line = (Value("\n"), Value(1))
-    return Func("words__text", *line, function="split_part", output_field=TextField())
+    """A word in the title weighs more than one in the summary, and that more than a mention."""
+    rank = SearchRank(F("words__head"), any_word(query.words))
+    return entries.annotate(rank=rank).order_by(F("rank").desc(), *_MOST_ADOPTED)

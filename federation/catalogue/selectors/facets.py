@@ -1,58 +1,34 @@
 """How many entries each further choice would leave."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
-
-from django.db.models import CharField, Count, F, Func
+from collections.abc import Iterable, Mapping
 
 from core import vocabulary
 from core.vocabulary.terms import Named
-from federation.catalogue.records import Facet, FacetOption, Query
+from federation.catalogue.records import Counts, Facet, FacetOption, Query
 from federation.catalogue.rules import FACETS
-from federation.catalogue.selectors.matching import matching, with_spelling
 
 
-def facets(query: Query) -> tuple[Facet, ...]:
-    """The four facets; each is counted under all conditions but its own."""
-    query = with_spelling(query)
-    return (
-        _facet("handlungsfeld", vocabulary.action_fields(), query.action_fields, _fields(query)),
-        _facet("zielgruppe", vocabulary.target_groups(), query.target_groups, _groups(query)),
-        _facet("land", vocabulary.laender(), query.laender, _laender(query)),
-        _facet("wirkung", vocabulary.impact_stages(), map(str, query.stages), _stages(query)),
+def facets(query: Query, counts: Counts) -> tuple[Facet, ...]:
+    """The four facets; of a result that was not counted to its end all values are offered."""
+    wanted: tuple[tuple[str, Iterable[Named], Iterable[str]], ...] = (
+        ("handlungsfeld", vocabulary.action_fields(), query.action_fields),
+        ("zielgruppe", vocabulary.target_groups(), query.target_groups),
+        ("land", vocabulary.laender(), query.laender),
+        ("wirkung", vocabulary.impact_stages(), map(str, query.stages)),
+    )
+    return tuple(
+        _facet(name, terms, chosen, counts.facets[name], counts.is_capped)
+        for name, terms, chosen in wanted
     )
 
 
-type Counts = dict[str, int]
-
-
-def _fields(query: Query) -> Counts:
-    return _counted(replace(query, action_fields=()), _unnested("action_fields"))
-
-
-def _groups(query: Query) -> Counts:
-    return _counted(replace(query, target_groups=()), _unnested("target_groups"))
-
-
-def _laender(query: Query) -> Counts:
-    return _counted(replace(query, laender=()), F("land"))
-
-
-def _stages(query: Query) -> Counts:
-    return _counted(replace(query, stages=()), F("impact_stage"))
-
-
-def _unnested(column: str) -> Func:
-    return Func(F(column), function="unnest", output_field=CharField())
-
-
-def _counted(query: Query, code: Any) -> Counts:
-    rows = matching(query).order_by().values(code=code).annotate(hits=Count("pk"))
-    return {str(row["code"]): row["hits"] for row in rows}
-
-
-def _facet(name: str, terms: Iterable[Named], chosen: Iterable[str], counts: Counts) -> Facet:
+def _facet(
+    name: str,
+    terms: Iterable[Named],
+    chosen: Iterable[str],
+    counts: Mapping[str, int],
+    is_capped: bool,
+) -> Facet:
     picked = set(chosen)
     options = (
         FacetOption(
@@ -63,7 +39,7 @@ def _facet(name: str, terms: Iterable[Named], chosen: Iterable[str], counts: Cou
         )
         for term in terms
     )
-    shown = tuple(option for option in options if option.count or option.chosen)
+    shown = tuple(option for option in options if option.count or option.chosen or is_capped)
     return Facet(name=name, title=str(FACETS[name]), options=shown)
 
 

@@ -1,19 +1,19 @@
 """Which entries a question means."""
 
-from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 from django.db.models import Q, QuerySet
 
-from core import search
-from core.vocabulary.searching import stem
-from federation.catalogue.models import CatalogueEntry, EntryStatus
+from core.vocabulary.compounds import parts
+from federation.catalogue.models import CatalogueEntry, EntryStatus, EntryWords
 from federation.catalogue.records import Query
 from federation.catalogue.rules import CONFIG
 
-_TEXT = "words__text"
+MOST = 1000
+_ORDERS = {"neu": "-entry__released_at", "nachgemacht": "-entry__adoption_count"}
 
 
 def listed() -> QuerySet[CatalogueEntry]:
@@ -21,51 +21,59 @@ def listed() -> QuerySet[CatalogueEntry]:
     return CatalogueEntry.objects.filter(status=EntryStatus.LISTED)
 
 
-def with_spelling(query: Query) -> Query:
-    """The question in words that occur; `fuzzy` tells whether that took a correction."""
-    if query.fuzzy is not None:
-        return query
-    if not query.words or listed().filter(_written(query.words)).exists():
-        return replace(query, fuzzy=False)
-    meant = search.corrected(query.words, among=listed(), written=_holds, text=_TEXT)
-    return replace(query, words=meant, fuzzy=meant != query.words)
-
-
 def matching(query: Query) -> QuerySet[CatalogueEntry]:
-    """Every entry the question means, unordered; the spelling must be settled."""
-    return listed().filter(_written(query.words), _chosen(query))
+    """The entries the question means, unordered; the spelling must be settled.
 
-
-def any_word(words: tuple[str, ...]) -> SearchQuery:
-    """The words as a text search query, for ranking."""
-    return reduce(or_, (_query(word) for word in words))
-
-
-def _chosen(query: Query) -> Q:
-    """The facets: any value within one, all between them."""
-    condition = Q(alliance_slug=query.alliance) if query.alliance else Q()
-    if query.action_fields:
-        condition &= Q(action_fields__overlap=list(query.action_fields))
-    if query.target_groups:
-        condition &= Q(target_groups__overlap=list(query.target_groups))
-    if query.laender:
-        condition &= Q(land__in=query.laender)
-    if query.stages:
-        condition &= Q(impact_stage__in=query.stages)
-    return condition
-
-
-def _written(words: tuple[str, ...]) -> Q:
-    return reduce(and_, (_holds(word) for word in words), Q())
-
-
-def _holds(word: str) -> Q:
-    """The word stands in the text, inside a longer word or as a German stem of its own.
-
-    German joins words, so „Betreuung“ must find „Kinderbetreuung“, and „Pflege Beratung“ finds
-    „Pflegeberatung“.
+    Of a common word one more than a thousand at most, those first that say it in their title or
+    summary: nobody turns that many pages, and ranking all of them cost seconds. Read them within
+    `search.by_index()`.
     """
-    return search.inside(stem(word), text=_TEXT) | Q(words__vector=_query(word))
+    found = listed().filter(_chosen(query))
+    return found.filter(pk__in=_candidates(query)) if query.words else found
+
+
+def all_words(words: tuple[str, ...]) -> SearchQueryCombinable:
+    """Every word, for the index of words."""
+    return reduce(and_, map(_holds, words))
+
+
+def any_word(words: tuple[str, ...]) -> SearchQueryCombinable:
+    """The words as a text search query, for ranking."""
+    return reduce(or_, map(_holds, words))
+
+
+def _candidates(query: Query) -> QuerySet[EntryWords, Any]:
+    # Words are kept of what is shown only, so without a filter there is no need for the entry.
+    wanted, words = _chosen(query, "entry__"), all_words(query.words)
+    rows = EntryWords.objects.filter(wanted)
+    if query.sort in _ORDERS:
+        newest = rows.filter(vector=words).order_by(_ORDERS[query.sort])
+        return newest.values("entry_id")[: MOST + 1]
+    heads, rest = rows.filter(head=words), rows.filter(vector=words).exclude(head=words)
+    every = (some.values("entry_id")[: MOST + 1] for some in (heads, rest))
+    return next(every).union(next(every), all=True)[: MOST + 1]
+
+
+def _chosen(query: Query, of: str = "") -> Q:
+    """The facets: any value within one, all between them; `of` leads to the entry."""
+    wanted = {
+        "alliance_slug": query.alliance,
+        "action_fields__overlap": list(query.action_fields),
+        "target_groups__overlap": list(query.target_groups),
+        "land__in": query.laender,
+        "impact_stage__in": query.stages,
+    }
+    return Q(**{of + name: value for name, value in wanted.items() if value})
+
+
+def _holds(word: str) -> SearchQueryCombinable:
+    """The word as a German stem, or all the parts of a compound.
+
+    Compounds were split when they were indexed: „Betreuung“ finds „Kinderbetreuung“, „Pflege
+    Beratung“ finds „Pflegeberatung“ and the other way round.
+    """
+    whole, split = _query(word), parts(word)
+    return whole if split in ((), (word,)) else whole | reduce(and_, map(_query, split))
 
 
 def _query(word: str) -> SearchQuery:

@@ -5,7 +5,7 @@ from federation.catalogue.rules import DECISIONS, apply_decision
 from .adoptions import apply_adoptions, remove_adoptions, repair_adoptions
 from .applying import CONSUMER, apply_facts
 from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
-from .indexing import index_words
+from .indexing import forget_words, index_words
 from .rebuilding import PASSES, clear, digest, finish, remove, repair, replay
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "digest",
     "feature_entry",
     "finish",
+    "forget_words",
     "index_words",
     "refuse_entry",
     "remove",

@@ -19,7 +19,7 @@ from core.events import (
     PracticeExampleWithdrawn,
 )
 from core.outbox import services as outbox
-from federation.catalogue.models import CatalogueEntry
+from federation.catalogue.models import CatalogueEntry, KnownWord
 from federation.catalogue.rules import DECISIONS, apply_decision
 from federation.inbox import services as inbox
 from federation.inbox.selectors import digest_of
@@ -85,6 +85,7 @@ def clear() -> None:
     # Entries are locked before their words, as everywhere; deleting goes the other way round.
     list(CatalogueEntry.objects.select_for_update().order_by("id").values_list("id"))
     CatalogueEntry.objects.all().delete()
+    KnownWord.objects.all().delete()
     inbox.forget(consumer=CONSUMER)
 
 

@@ -19,14 +19,14 @@ _SAVE = """
         ON CONFLICT (id) DO UPDATE SET ({columns}) = ROW ({excluded})
         RETURNING id, status
     )
-    INSERT INTO catalogue_entrywords AS words (entry_id, text, stale_since)
-    SELECT id, '', now() FROM saved
+    INSERT INTO catalogue_entrywords AS words (entry_id, stale_since)
+    SELECT id, now() FROM saved
     ON CONFLICT (entry_id) DO UPDATE SET stale_since = coalesce(words.stale_since, now())
 """
 # What is not shown must not lie about as words either, however long the others take to follow.
 _FORGET = """
-    UPDATE catalogue_entrywords SET text = '', vector = NULL
-    WHERE entry_id = ANY(%s) AND text <> ''
+    UPDATE catalogue_entrywords SET head = NULL, vector = NULL
+    WHERE entry_id = ANY(%s) AND vector IS NOT NULL
 """
 
 

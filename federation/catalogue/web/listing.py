@@ -2,47 +2,55 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from core.ui.links import Choice, Links, Picker
+from core.ui.pages import CountedPaginator
 from federation.catalogue import selectors
 from federation.catalogue.models import CatalogueEntry
-from federation.catalogue.records import Facet, Query
+from federation.catalogue.records import Counts, Facet, Query
 from federation.catalogue.rules import FACETS, SORTS
 from federation.catalogue.web.wording import count_line
 
 PAGE_SIZE = 12
 
 
-def list_context(query: Query, params: QueryDict) -> dict[str, Any]:
+def list_context(query: Query, counts: Counts, params: QueryDict) -> dict[str, Any]:
     """Everything `catalogue/list.html` needs; the question's spelling must be settled."""
-    links, page, facets = Links(params), _page(query, params), selectors.facets(query)
+    links, facets = Links(params), selectors.facets(query, counts)
     alliance = selectors.alliance_name(query.alliance) if query.alliance else ""
     return {
         "query": query,
-        "page": page,
-        "count_line": count_line(query, page.paginator.count, alliance),
-        "facets": [(facet, _choices(facet, links)) for facet in facets],
+        "counts": counts,
+        "page": _page(query, counts, params),
+        "count_line": count_line(query, counts, alliance),
+        "facets": [(facet, _choices(facet, links, counts)) for facet in facets],
         "chosen": _chosen(query, facets, links, alliance),
+        "meant_href": links.change(q=query.meant),
         "order": _order(query, links),
         "hidden": links.hidden(*FACETS, "buendnis", "sort"),
-        "total": selectors.total(),
+        "total": counts.listed,
     }
 
 
-def _page(query: Query, params: QueryDict) -> Page[CatalogueEntry]:
-    return Paginator(selectors.list_entries(query), PAGE_SIZE).get_page(params.get("seite"))
+def _page(query: Query, counts: Counts, params: QueryDict) -> Page[CatalogueEntry]:
+    rows = counts.ids.split() if query.words else selectors.list_entries(query)
+    page = CountedPaginator(rows, PAGE_SIZE, counts.total).get_page(params.get("seite"))
+    if query.words:
+        page.object_list = selectors.in_order(list(page.object_list))
+    return page
 
 
-def _choices(facet: Facet, links: Links) -> list[Choice]:
+def _choices(facet: Facet, links: Links, counts: Counts) -> list[Choice]:
     return [
         Choice(
             label=option.label,
             href=links.toggle(facet.name, option.code),
             chosen=option.chosen,
-            count=option.count,
+            count=option.count if option.count or not counts.is_capped else None,
+            at_least=counts.is_capped,
         )
         for option in facet.options
     ]

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.ui.conditional import made_of
 from federation.catalogue import selectors
 from federation.catalogue.models import EntryStatus
 from federation.catalogue.rules import read_query
@@ -13,13 +14,15 @@ from federation.catalogue.web.listing import list_context
 
 
 @require_safe
+@made_of("catalogue_entry")
 def show_list(request: HttpRequest) -> HttpResponse:
     """GET /praxisimpulse/"""
-    query = selectors.with_spelling(read_query(dict(request.GET.lists())))
-    return render(request, "catalogue/list.html", list_context(query, request.GET))
+    query, counts = selectors.settled(read_query(dict(request.GET.lists())))
+    return render(request, "catalogue/list.html", list_context(query, counts, request.GET))
 
 
 @require_safe
+@made_of("catalogue_entry")
 def show_entry(request: HttpRequest, slug: str) -> HttpResponse:
     """GET /praxisimpulse/{slug}/; 410 for an entry that was withdrawn, 404 for a refused one."""
     entry = selectors.get_entry(slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.api.serializers import action_fields_field, code_field
+from core.api.serializers import QuickMixin, action_fields_field, code_field
 from core.vocabulary import laender
 from federation.directory.models import DirectoryEntry
 from federation.directory.records import Query
@@ -56,7 +56,7 @@ class ContactOut(serializers.Serializer[dict[str, str]]):
     address = serializers.CharField(required=False)
 
 
-class AllianceOut(serializers.ModelSerializer[DirectoryEntry]):
+class AllianceOut(QuickMixin, serializers.ModelSerializer[DirectoryEntry]):
     """An alliance in brief."""
 
     id = serializers.UUIDField(source="alliance_id")

@@ -19,6 +19,8 @@ from .serializers import AllianceProfileOut, AllianceQuestion, FoundAllianceOut
 class Alliances(PublicView):
     """/api/v1/alliances"""
 
+    made_of = ("alliance",)
+
     @extend_schema(
         tags=[ALLIANCES],
         operation_id="alliances_list",
@@ -37,6 +39,8 @@ class Alliances(PublicView):
 
 class AllianceItem(PublicView):
     """/api/v1/alliances/{slug}"""
+
+    made_of = ("alliance",)
 
     @extend_schema(
         tags=[ALLIANCES],

@@ -1,13 +1,18 @@
 """`{% load directory %}`: how an alliance introduces itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.vocabulary import german
+from federation.directory.records import MapPoint
 
 register = template.Library()
 
@@ -79,3 +84,23 @@ def by_focus(entry: Any) -> list[str]:
     """The action fields, those with focus first."""
     rest = [code for code in entry.action_fields if code not in entry.focus_fields]
     return [*entry.focus_fields, *rest]
+
+
+@register.simple_tag
+def map_dots(points: Iterable[MapPoint], radius: int) -> SafeString:
+    """Links with a dot each; a thousand of them took the template engine a tenth of a second."""
+    head, _, tail = reverse("directory:detail", args=["0-0"]).rpartition("0-0")
+    return mark_safe(  # noqa: S308 - names and slugs are escaped
+        "".join(
+            f'<a href="{head}{escape(point.slug)}{tail}" tabindex="-1"><circle '
+            f'cx="{point.x}" cy="{point.y}" r="{radius}"><title>{escape(point.name)}</title>'
+            "</circle></a>"
+            for point in points
+        )
+    )
+
+
+@register.filter
+def map_marks(points: Iterable[MapPoint]) -> str:
+    """The same as one path of dots."""
+    return "".join(f"M{point.x} {point.y}h0" for point in points)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.geo import outlines
+from core.ui.conditional import made_of
 from federation.directory import selectors
 from federation.directory.rules import read_query
 from federation.directory.web.listing import list_context
@@ -12,6 +13,7 @@ from federation.directory.web.profile import profile_context
 
 
 @require_safe
+@made_of("alliance")
 def show_list(request: HttpRequest) -> HttpResponse:
     """GET /buendnisse/"""
     query = selectors.with_spelling(read_query(dict(request.GET.lists())))
@@ -20,6 +22,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@made_of("alliance")
 def show_alliance(request: HttpRequest, slug: str) -> HttpResponse:
     """GET /buendnisse/{slug}/"""
     entry = selectors.get_entry(slug)

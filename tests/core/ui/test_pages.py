@@ -67,5 +67,5 @@ def test_the_error_page_needs_no_database(rf: RequestFactory, django_assert_num_
 def test_the_home_page_asks_a_fixed_number_of_questions(
     client: Client, django_assert_max_num_queries
 ) -> None:
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         client.get("/")

@@ -69,7 +69,7 @@ def test_an_entry_asks_no_more_for_more_adoptions(
     for number in range(count):
         _adoption(entry, f"Ort {number}", tip="Klein anfangen.")
 
-    with django_assert_num_queries(5):  # the savepoint's two, entry, adoptions, related
+    with django_assert_num_queries(6):  # the savepoint's two, edition, entry, adoptions, related
         client.get("/praxisimpulse/laufbus/")
 
 

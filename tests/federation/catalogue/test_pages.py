@@ -3,14 +3,16 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from federation.catalogue.models import KnownWord
+from federation.catalogue.services import forget_words
 from tests.federation.catalogue.making import impulse, tombstone
 
 pytestmark = pytest.mark.django_db
 
-# Savepoint and its release, count, page, four facets, total.
-QUERIES_OF_THE_LIST = 9
-QUERIES_WITH_WORDS = 10  # and whether anything is spelled like that
-QUERIES_WITH_A_TYPO = 12  # and each unknown word, and the words in use
+# Savepoint and its release, the edition for the ETag and for the counts, these, total, page.
+QUERIES_OF_THE_LIST = 7
+QUERIES_WITH_WORDS = 8  # and two around the search; the total is remembered
+QUERIES_WITH_A_TYPO = 14  # counted twice, unknown words, similar ones, which of these are borne
 
 
 def page(client: Client, address: str) -> str:
@@ -30,6 +32,22 @@ def test_the_list_shows_what_is_chosen_and_how_to_lift_it(client: Client) -> Non
     assert 'href="?q=betreuung">Hessen' in html
     assert "01.02.2026" in html
     assert "Ferienbetreuung</a>" not in html
+
+
+def test_a_typo_is_told_and_what_was_probably_meant(client: Client) -> None:
+    impulse("Vätertreff am Samstag")
+    refused = impulse("Großelterncafé", status="refused")
+
+    html = page(client, "/praxisimpulse/?q=V%C3%A4tertref")
+    assert "„Vätertref“ haben wir nicht gefunden. Meinten Sie" in html
+    assert '<a href="?q=V%C3%A4tertreff">Vätertreff</a>?' in html
+    assert "1 Praxisimpuls ähnlich wie „Vätertref“" in html
+    KnownWord.objects.create(word="grosselterncafe", written="Großelterncafé")
+    html = page(client, "/praxisimpulse/?q=Gro%C3%9Felterncaf")
+    assert "Meinten Sie" not in html
+    assert "Kein Praxisimpuls zu" in html
+    assert forget_words() == 1
+    assert refused.title not in html
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -55,9 +55,9 @@ def test_words_of_what_is_not_shown_are_gone_in_the_same_transaction(status):
     save([entry])
 
     words = EntryWords.objects.get(entry=entry)
-    assert (words.text, words.vector) == ("", None)
+    assert (words.head, words.vector) == (None, None)
     drain_all()
-    assert EntryWords.objects.get(entry=entry).text == ""
+    assert EntryWords.objects.get(entry=entry).vector is None
 
 
 def test_an_entry_without_readable_words_keeps_no_other_from_being_found(monkeypatch, caplog):

@@ -1,0 +1,104 @@
+"""One question three ways: by page or API, and the bare SQL of the same answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+type Statement = tuple[str, Any]
+
+
+def client() -> Any:
+    """A visitor without a session."""
+    from django.conf import settings
+    from django.test import Client
+
+    settings.API_REQUESTS_ANONYMOUS = 10**9
+    return Client(SERVER_NAME="localhost")
+
+
+def office_client() -> Any:
+    """Somebody of the service office, signed in."""
+    from core.accounts.models import NationalRole, NationalRoleKind, User
+
+    made = client()
+    user = User.objects.create(email="messung@bund.example", name="Messung")
+    NationalRole.objects.create(user=user, role=NationalRoleKind.OFFICE)
+    made.force_login(user)
+    return made
+
+
+def forget() -> None:
+    """Something changes: the next visitor is the first to see it."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE editions_edition SET token = gen_random_uuid()")
+
+
+def statements_of(ask: Callable[[], Any]) -> tuple[list[Statement], Any]:
+    """What an answer asks the database, and the answer."""
+    from django.db import connection
+
+    sent: list[Statement] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        sent.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        answer = ask()
+    if answer.status_code not in (200, 304):
+        raise RuntimeError(f"{answer.status_code}: the times mean nothing")
+    return [one for one in sent if "SAVEPOINT" not in one[0]], answer
+
+
+def bare(statements: Sequence[Statement]) -> int:
+    """The same statements through psycopg alone, in one transaction; how many rows came back."""
+    from django.db import connection, transaction
+
+    connection.ensure_connection()
+    rows = 0
+    with ExitStack() as stack:
+        stack.enter_context(transaction.atomic())
+        cursor = stack.enter_context(connection.connection.cursor())
+        for sql, params in statements:
+            cursor.execute(sql, params or None)
+            rows += len(cursor.fetchall()) if cursor.description else 0
+    return rows
+
+
+def seconds(act: Callable[[], Any]) -> float:
+    """How much processor time something takes, here and in PostgreSQL.
+
+    Not the time on the wall: who else uses the machine must not count.
+    """
+    servers = _servers()
+    begin = time.process_time() + sum(map(_used, servers))
+    act()
+    return time.process_time() + sum(map(_used, servers)) - begin
+
+
+@cache
+def _servers() -> tuple[int, ...]:
+    """The processes of PostgreSQL that work for this one."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+            " AND datname = current_database()"
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def _used(pid: int) -> float:
+    """Seconds a process has been running on a processor; 0 when it has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except FileNotFoundError:
+        return 0.0
