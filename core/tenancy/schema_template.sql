@@ -1,4 +1,4 @@
--- fingerprint: 587fff94275231b82a79f1ad5b730bd6a0094ac9dcc78ba37afa8d62c0e476aa
+-- fingerprint: e86495663eb0455cf8ed5fcdf924fae2c8ddd837fe98fb89a08b51b782742fb3
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -40,6 +40,44 @@ CREATE TABLE a_template_of_all.gatherings_gathering (
     CONSTRAINT gatherings_gathering_attended_if_held CHECK (((attendance IS NULL) OR ((status)::text = 'held'::text))),
     CONSTRAINT gatherings_gathering_ends_after_start CHECK (((ends_at IS NULL) OR (ends_at >= starts_at))),
     CONSTRAINT gatherings_gathering_version_check CHECK ((version >= 0))
+);
+CREATE TABLE a_template_of_all.offers_offer (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    title character varying(200) NOT NULL,
+    kind character varying(20) NOT NULL,
+    description text NOT NULL,
+    provider character varying(200) NOT NULL,
+    action_fields character varying(40)[] NOT NULL,
+    target_groups character varying(40)[] NOT NULL,
+    age_from smallint,
+    age_to smallint,
+    places integer,
+    is_free boolean NOT NULL,
+    cost character varying(200) NOT NULL,
+    address character varying(200) NOT NULL,
+    postcode character varying(5) NOT NULL,
+    place character varying(120) NOT NULL,
+    opening_hours text NOT NULL,
+    phone character varying(40) NOT NULL,
+    email character varying(254) NOT NULL,
+    website character varying(200) NOT NULL,
+    leika_key character varying(14) NOT NULL,
+    started_on date,
+    ended_on date,
+    confirmed_on date NOT NULL,
+    partner_id uuid,
+    CONSTRAINT offers_offer_age_from_check CHECK ((age_from >= 0)),
+    CONSTRAINT offers_offer_age_to_check CHECK ((age_to >= 0)),
+    CONSTRAINT offers_offer_ages_in_order CHECK (((age_from IS NULL) OR (age_to IS NULL) OR (age_to >= age_from))),
+    CONSTRAINT offers_offer_ended_after_start CHECK (((ended_on IS NULL) OR (started_on IS NULL) OR (ended_on >= started_on))),
+    CONSTRAINT offers_offer_free_or_cost CHECK (((NOT is_free) OR ((cost)::text = ''::text))),
+    CONSTRAINT offers_offer_leika_key CHECK ((((leika_key)::text = ''::text) OR ((leika_key)::text ~ '^99[0-9]{12}$'::text))),
+    CONSTRAINT offers_offer_one_provider CHECK (((partner_id IS NULL) OR ((provider)::text = ''::text))),
+    CONSTRAINT offers_offer_places_check CHECK ((places >= 0)),
+    CONSTRAINT offers_offer_version_check CHECK ((version >= 0))
 );
 CREATE TABLE a_template_of_all.partners_partner (
     id uuid NOT NULL,
@@ -477,27 +515,31 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(44, 'inbox', '0001_initial', now()),
 	(45, 'jobs', '0001_initial', now()),
 	(46, 'jobs', '0002_health', now()),
-	(47, 'office', '0001_reconciliation', now()),
-	(48, 'outbound', '0001_webhooks', now()),
-	(49, 'outbox', '0001_initial', now()),
-	(50, 'outbox', '0002_backbone', now()),
-	(51, 'outbox', '0003_change_log', now()),
-	(52, 'outbox', '0004_listener', now()),
-	(53, 'outbox', '0005_append', now()),
-	(54, 'outbox', '0006_cheaper_facts', now()),
-	(55, 'practice', '0001_initial', now()),
-	(56, 'practice', '0002_receipt', now()),
-	(57, 'practice', '0003_adoptions', now()),
-	(58, 'practice', '0004_published_at', now()),
-	(59, 'projects', '0004_own_indicators', now()),
-	(60, 'registry', '0002_dissolved_on', now()),
-	(61, 'reports', '0001_initial', now()),
-	(62, 'reports', '0002_quarter_sheets', now()),
-	(63, 'sessions', '0001_initial', now()),
-	(64, 'statistics', '0001_lifespans', now()),
-	(65, 'statistics', '0002_released_reports', now()),
-	(66, 'statistics', '0003_national_reports', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 66, true);
+	(47, 'letters', '0001_initial', now()),
+	(48, 'offers', '0001_initial', now()),
+	(49, 'office', '0001_reconciliation', now()),
+	(50, 'outbound', '0001_webhooks', now()),
+	(51, 'outbox', '0001_initial', now()),
+	(52, 'outbox', '0002_backbone', now()),
+	(53, 'outbox', '0003_change_log', now()),
+	(54, 'outbox', '0004_listener', now()),
+	(55, 'outbox', '0005_append', now()),
+	(56, 'outbox', '0006_cheaper_facts', now()),
+	(57, 'practice', '0001_initial', now()),
+	(58, 'practice', '0002_receipt', now()),
+	(59, 'practice', '0003_adoptions', now()),
+	(60, 'practice', '0004_published_at', now()),
+	(61, 'projects', '0004_own_indicators', now()),
+	(62, 'registry', '0002_dissolved_on', now()),
+	(63, 'reports', '0001_initial', now()),
+	(64, 'reports', '0002_quarter_sheets', now()),
+	(65, 'sessions', '0001_initial', now()),
+	(66, 'statistics', '0001_lifespans', now()),
+	(67, 'statistics', '0002_released_reports', now()),
+	(68, 'statistics', '0003_national_reports', now()),
+	(69, 'statistics', '0004_national_codes', now()),
+	(70, 'tenancy', '0002_ledger', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 70, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
@@ -507,6 +549,8 @@ ALTER TABLE ONLY a_template_of_all.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.gatherings_gathering
     ADD CONSTRAINT gatherings_gathering_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY a_template_of_all.offers_offer
+    ADD CONSTRAINT offers_offer_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.partners_partner
     ADD CONSTRAINT partners_partner_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.practice_practiceadoption
@@ -564,6 +608,7 @@ ALTER TABLE ONLY a_template_of_all.reports_impactreport
 ALTER TABLE ONLY a_template_of_all.reports_quartersheet
     ADD CONSTRAINT reports_sheet_once UNIQUE (year, quarter);
 CREATE INDEX gatherings_gathering_project_id_fd1ab4f8 ON a_template_of_all.gatherings_gathering USING btree (project_id);
+CREATE INDEX offers_offer_partner_id_ca51beec ON a_template_of_all.offers_offer USING btree (partner_id);
 CREATE INDEX practice_practiceadoption_example_id_03468c17 ON a_template_of_all.practice_practiceadoption USING btree (example_id);
 CREATE INDEX practice_practiceimage_example_id_8c9d96b2 ON a_template_of_all.practice_practiceimage USING btree (example_id);
 CREATE INDEX practice_receiptstep_example_id_aecb9c7b ON a_template_of_all.practice_receiptstep USING btree (example_id);
@@ -577,6 +622,8 @@ CREATE UNIQUE INDEX reports_report_open_once ON a_template_of_all.reports_impact
 CREATE TRIGGER practice_receipt_is_append_only BEFORE UPDATE ON a_template_of_all.practice_receiptstep FOR EACH ROW EXECUTE FUNCTION a_template_of_all.practice_receipt_is_append_only();
 ALTER TABLE ONLY a_template_of_all.gatherings_gathering
     ADD CONSTRAINT gatherings_gathering_project_id_fd1ab4f8_fk_projects_project_id FOREIGN KEY (project_id) REFERENCES a_template_of_all.projects_project(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY a_template_of_all.offers_offer
+    ADD CONSTRAINT offers_offer_partner_id_ca51beec_fk_partners_partner_id FOREIGN KEY (partner_id) REFERENCES a_template_of_all.partners_partner(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.practice_practiceadoption
     ADD CONSTRAINT practice_practiceado_example_id_03468c17_fk_practice_ FOREIGN KEY (example_id) REFERENCES a_template_of_all.practice_practiceexample(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY a_template_of_all.practice_practiceimage

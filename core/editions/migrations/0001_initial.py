@@ -19,6 +19,7 @@ TURN = """
 
 class Migration(migrations.Migration):
     initial = True
+    safe_because = {"raw_sql": "a function whose own path is fixed; nobody's session changes"}
 
     dependencies = []
 

@@ -18,6 +18,12 @@ STALE = """
 
 
 class Migration(migrations.Migration):
+    runs_in = "public"
+    safe_because = {
+        "raw_sql": "the column keeps its place and gets a default, the running version writes on",
+        "blocking_index": "only workers write words; they wait some seconds and go on",
+    }
+
     dependencies = [
         ("catalogue", "0005_words"),
         ("editions", "0001_initial"),
