@@ -73,6 +73,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         pooler.refuse_shared_sessions(conn_params)
         return super().get_new_connection(conn_params)
 
+    def _cursor(self, name: str | None = None) -> Any:
+        """The path is set before a named cursor is made, which nobody would close otherwise."""
+        if name:
+            self.ensure_connection()
+            self._handle_search_path()
+        return super()._cursor(name)
+
     def _handle_search_path(self, cursor: Any = None) -> None:
         wanted = context.scope().search_path
         if self._setting_search_path or self.search_path_set_schemas == wanted:
