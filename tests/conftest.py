@@ -16,6 +16,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 _HEAVY = {"site", "browser_page"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests on the real site share one process of xdist, so that it is started once."""
     for item in items:

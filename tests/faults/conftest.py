@@ -22,6 +22,7 @@ from tests.harness.house import USUAL, House, build
 _POOL_SIZE = 30  # many writers at once
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All that hurts processes runs in one process of the suite, one after the other."""
     for item in items:
