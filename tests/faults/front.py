@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 _GONE = (ConnectionError, http.client.BadStatusLine, TimeoutError)
-PAUSE_S = 0.03
+PAUSE_S = 0.1
 PATHS = (
     "/",
     "/praxisimpulse/",
