@@ -49,7 +49,7 @@ def test_busy_workers_killed_again_and_again(house, load, all_is_well):
         before = Delivery.objects.filter(state="done").count()
         assert wait_until(
             lambda before=before: Delivery.objects.filter(state="done").count() > before,
-            timeout_s=30,
+            timeout_s=60,
         )
         house.kill(WORKERS[number % 2])
         house.start(WORKERS[number % 2])
