@@ -14,6 +14,7 @@ from core.pdf.tuning import (
     lines,
     numbers,
     percentages,
+    reading,
     struts,
     styles,
 )
@@ -31,6 +32,7 @@ PATCHES: tuple[Patch, ...] = (
     *lines.PATCHES,
     *numbers.PATCHES,
     *percentages.PATCHES,
+    *reading.PATCHES,
     *struts.PATCHES,
     *styles.PATCHES,
 )

@@ -1,9 +1,11 @@
 """Elements that the same rules match, below the same parent, share one style.
 
 The original weighs every declaration before it finds that out; here only a new style is weighed.
+By WeasyPrint's own style sheet every element has a marker and five pseudo-elements for notes;
+theirs are weighed once somebody asks for them, which few do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
@@ -31,21 +33,46 @@ class Rule(NamedTuple):
     declarations: Sequence[tuple[str, Any, Any]]
 
 
+class Styles(dict[tuple[Any, str | None], Any]):
+    """Computed styles by element and pseudo-element."""
+
+    def __init__(self, make: Callable[[Any, str | None, Sequence[Rule]], None]) -> None:
+        super().__init__()
+        self.waiting: dict[tuple[Any, str | None], list[Rule]] = {}
+        self._make = make
+
+    def get(self, key: tuple[Any, str | None], default: Any = None) -> Any:
+        """One of them, made now if it still waits."""
+        rules = self.waiting.pop(key, None)
+        if rules is not None:
+            self._make(*key, rules)
+        return super().get(key, default)
+
+
 def weigh(  # noqa: PLR0917 - as WeasyPrint calls it
     styles_for: Any, html: Any, sheets: Any, hints: Any, font_config: Any, targets: Any
 ) -> None:
     """Compute the style of every element; see `weasyprint.css.StyleFor`."""
-    styles_for._cascaded_styles, styles_for._computed_styles = {}, {}
+    cascaded: dict[tuple[Any, str | None], Any] = {}
+    about = html, targets
+
+    def make(node: Any, pseudo: str | None, rules: Sequence[Rule]) -> None:
+        for rule in rules:
+            _apply(cascaded, node, rule)
+        _compute(styles_for, node, node, pseudo, about)
+        del cascaded[node, pseudo]
+
+    computed = Styles(make)
+    styles_for._cascaded_styles, styles_for._computed_styles = cascaded, computed
     styles_for.initial_page_sizes = {"box": None, "area": None}
     styles_for._sheets, styles_for.font_config = sheets, font_config
     own = _own_declarations(styles_for, html, hints)
     shared: dict[object, Any] = {}
     for element in html.wrapper_element.iter_subtree():
-        _weigh_element(styles_for, element, own, shared, (html, targets))
-    for element, pseudo in styles_for._cascaded_styles:
-        if pseudo:
-            _compute(styles_for, element, element, pseudo, (html, targets))
-    styles_for._cascaded_styles.clear()
+        _weigh_element(styles_for, element, own, shared, about)
+    for key in [key for key, rules in computed.waiting.items() if _may_be_named(rules)]:
+        computed.get(key)
+    cascaded.clear()
 
 
 def _weigh_element(
@@ -58,12 +85,19 @@ def _weigh_element(
     key = (above, own.get(node), tuple(keys))
     known = shared.get(key)
     for rule in rules:
-        if known is None or rule.pseudo is not None:
+        if rule.pseudo is not None:
+            computed.waiting.setdefault((node, rule.pseudo), []).append(rule)
+        elif known is None:
             _apply(styles_for._cascaded_styles, node, rule)
     if known is None:
         _compute(styles_for, node, parent, None, about)
         known = shared[key] = computed[node, None]
     computed[node, None] = known
+
+
+def _may_be_named(rules: Sequence[Rule]) -> bool:
+    """Names of anchors are collected before anything is laid out."""
+    return any(name == "anchor" for rule in rules for name, _values, _weight in rule.declarations)
 
 
 def _matching(sheets: Any, element: Any) -> tuple[list[Rule], list[Any]]:

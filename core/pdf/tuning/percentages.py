@@ -1,4 +1,7 @@
-"""Used lengths of a box: thirteen questions for each box of each layout."""
+"""Used lengths of a box: thirteen questions for each box of each layout.
+
+Where no answer depends on what is around the box, the same values are answered alike.
+"""
 
 from operator import itemgetter
 from typing import Any
@@ -13,8 +16,13 @@ from core.pdf.tuning.patching import Patch
 ACROSS = ("margin_left", "margin_right", "padding_left", "padding_right", "width", "max_width")
 DOWN = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+OTHERS = ("min_width", "height", "min_height", "max_height")
+LENGTHS = (*ACROSS, *DOWN, *OTHERS)
 INFINITE = float("inf")
+MOST = 2000  # answers remembered; a document of ours has about two hundred
 _across, _down, _borders = itemgetter(*ACROSS), itemgetter(*DOWN), itemgetter(*BORDERS)
+_lengths = itemgetter(*LENGTHS)
+_answers: dict[object, dict[str, Any]] = {}
 
 _resolve_percentages = percent.resolve_percentages
 _percentage = percent.percentage
@@ -26,6 +34,25 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     if not isinstance(box, boxes.Box):  # a placeholder, which stores nothing itself
         _resolve_percentages(box, containing_block)
         return
+    style, used = box.style, box.__dict__
+    values = _lengths(style)
+    try:
+        answer = _answers.get(values)
+    except TypeError:  # a function to compute
+        answer = None
+    if answer is None:
+        _resolve(box, containing_block)
+        if all(map(_is_settled, values)):
+            _remember(values, used)
+    else:
+        used.update(answer)
+    _take_borders(used, style)
+    if style["box_sizing"] != "content-box":
+        _adjust_box_sizing(box, "width")
+        _adjust_box_sizing(box, "height")
+
+
+def _resolve(box: Any, containing_block: Any) -> None:
     if isinstance(containing_block, boxes.Box):
         width, height = containing_block.width, containing_block.height
     else:
@@ -38,10 +65,16 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     for name, value in zip(DOWN, _down(style), strict=True):
         used[name] = 0 if value is ZERO_PIXELS else _used(value, style, whole)
     _resolve_height(used, style, height)
-    _take_borders(used, style)
-    if style["box_sizing"] != "content-box":
-        _adjust_box_sizing(box, "width")
-        _adjust_box_sizing(box, "height")
+
+
+def _is_settled(value: Any) -> bool:
+    return value == "auto" or (type(value) is Dimension and value.unit == "px")
+
+
+def _remember(values: object, used: dict[str, Any]) -> None:
+    if len(_answers) >= MOST:
+        _answers.clear()
+    _answers[values] = {name: used[name] for name in LENGTHS}
 
 
 def _used(value: Any, style: Any, whole: Any) -> Any:
