@@ -5,6 +5,8 @@ PY := .venv/bin/python
 # beside the data of `make up`, on the servers of the suite
 ASIDE := DATA_DIR=.local/test DJANGO_SETTINGS_MODULE=core.settings.test $(PY) manage.py
 export PORT DATA_DIR HOST DEMO
+# compiled modules are kept: each of the many processes would compile two thousand anew
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help setup up demo-reset test check format template docs bench
 

@@ -67,7 +67,7 @@ def _get_uv() -> None:
 
 def _sync() -> None:
     print("Pakete aus uv.lock werden eingerichtet …", flush=True)
-    if subprocess.run([str(UV), "sync", "--frozen"]).returncode != 0:
+    if subprocess.run([str(UV), "sync", "--frozen", "--compile-bytecode"]).returncode != 0:
         _stop("Die Pakete ließen sich nicht einrichten; der Grund steht darüber.")
     STAMP.write_text(_fingerprint())
 
