@@ -8,6 +8,8 @@ functions are meant, so `core.pdf.engine` refuses any version but the one this w
 from core.pdf.tuning import (
     backgrounds,
     cascade,
+    colors,
+    drawn,
     flow,
     layouts,
     letters,
@@ -26,6 +28,8 @@ __all__ = ["PATCHES", "install", "remove", "write_once"]
 PATCHES: tuple[Patch, ...] = (
     *backgrounds.PATCHES,
     *cascade.PATCHES,
+    *colors.PATCHES,
+    *drawn.PATCHES,
     *flow.PATCHES,
     *layouts.PATCHES,
     *letters.PATCHES,

@@ -17,7 +17,6 @@ from core.pdf.tuning.patching import Patch
 MOST = 2000  # lines remembered of one document
 _asked = itemgetter(
     *STYLE,
-    "text_decoration_line",
     "white_space",
     "word_spacing",
     "letter_spacing",
@@ -45,12 +44,12 @@ def split_first_line(  # noqa: PLR0917 - as WeasyPrint calls it
     how = (max_width, justification_spacing, is_line_start, minimum)
     if context is None:
         return _split(text, style, context, *how)
-    lines: dict[object, tuple[Any, ...]] = vars(context).setdefault("known_lines", {})
-    key = (text, how, _asked(style), tuple(style["font_family"]))
-    try:
-        found = lines.get(key)
-    except TypeError:  # underlined, which WeasyPrint says with a set
+    about = named(style)
+    if about is None:
         return _split(text, style, context, *how)
+    lines: dict[object, tuple[Any, ...]] = vars(context).setdefault("known_lines", {})
+    key = (text, how, about)
+    found = lines.get(key)
     if found is None:
         if len(lines) >= MOST:
             lines.clear()
@@ -58,6 +57,13 @@ def split_first_line(  # noqa: PLR0917 - as WeasyPrint calls it
         lines[key] = (_copy(found[0]), *found[1:])
         return found
     return (_copy(found[0]), *found[1:])
+
+
+def named(style: Any) -> object:
+    """What styles have in common whose text is broken and drawn alike; None if underlined."""
+    if style["text_decoration_line"] != "none":
+        return None
+    return (*_asked(style), *style["font_family"])
 
 
 def _copy(layout: Any) -> Any:
