@@ -22,8 +22,9 @@ up: setup ## everything at http://localhost:8000 (PORT=…), data in .local (DAT
 demo-reset: setup ## throw the demo data away and load them again
 	@exec $(PY) manage.py demo_reset --yes
 
+# three on two cores: one of them waits for real processes most of the time
 test: check ## check, then the whole suite on its own embedded servers
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 3
 
 check: setup ## everything that can be said without running the service
 	$(PY) -m ruff check .

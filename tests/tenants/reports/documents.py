@@ -79,3 +79,9 @@ PAPERS = {
     **_papers("hostile", figures_of.hostile),
 }
 ALL = {**REPORTS, **PAPERS}
+
+
+@cache
+def written(name: str) -> bytes:
+    """The PDF of one of them, rendered once in a process of the suite."""
+    return ALL[name].pdf()

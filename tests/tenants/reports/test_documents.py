@@ -17,6 +17,7 @@ from tenants.reports.services.pages import wording
 from tests.core.pdf import structure
 from tests.tenants.reports import documents, figures_of
 
+pytestmark = pytest.mark.xdist_group("documents")  # each is rendered once for all
 HARMLESS = {"script", "b"}  # tags the hostile texts try to bring
 
 
@@ -26,18 +27,18 @@ def pages_of(body: bytes) -> int:
 
 @pytest.mark.parametrize("name", ["normal", "short", "hostile", "old", "correction"])
 def test_report_is_sound(name):
-    assert structure.problems(documents.REPORTS[name].pdf()) == []
+    assert structure.problems(documents.written(name)) == []
 
 
 @pytest.mark.parametrize(
     "name", ["whole-half", "gap-year", *(n for n in documents.PAPERS if n.startswith("hostile"))]
 )
 def test_twin_is_sound(name):
-    assert structure.problems(documents.PAPERS[name].pdf()) == []
+    assert structure.problems(documents.written(name)) == []
 
 
 def test_long_report_is_sound_and_every_chapter_is_there():
-    body = documents.REPORTS["long"].pdf()
+    body = documents.written("long")
 
     assert structure.problems(body) == []
     assert 30 <= pages_of(body) <= 60
@@ -58,7 +59,7 @@ def test_long_report_is_sound_and_every_chapter_is_there():
     ],
 )
 def test_number_of_pages(name, least, most):
-    assert least <= pages_of(documents.ALL[name].pdf()) <= most
+    assert least <= pages_of(documents.written(name)) <= most
 
 
 def test_council_paper_shortens_nothing_but_extremes():
@@ -119,7 +120,7 @@ def test_same_figures_give_the_same_text_and_bytes(name):
     one, other = documents.ALL[name].html(), documents.ALL[name].html()
 
     assert one == other
-    assert documents.ALL[name].pdf() == documents.ALL[name].pdf()
+    assert documents.ALL[name].pdf() == documents.written(name)
 
 
 @pytest.mark.parametrize("name", [n for n in documents.ALL if n.startswith("hostile")])
