@@ -1,9 +1,12 @@
 """An integrator asks for a report, watches it being made, and fetches the PDF."""
 
 import hashlib
+import re
+from io import StringIO
 from uuid import UUID
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from core.jobs.models import Job
@@ -113,3 +116,41 @@ def test_a_quarter_is_confirmed_released_and_corrected_by_machine(
     nothing = api.post(f"{quarter}/correction", {"reason": "Nur so eben"})
     assert (nothing.status_code, nothing.json()["code"]) == (409, "nothing_to_correct")
     assert api.post(f"impact-reports/{report['id']}/release").json()["code"] == report["code"]
+
+
+def test_a_released_report_names_the_files_of_all_its_versions(api, api_b, alliance_a, tmp_path):
+    job = api.post("quarters/2026/1/confirm", {"release": True}).json()
+    report = api.get("impact-reports").json()["items"][0]
+    assert api.get(f"impact-reports/{report['id']}").json()["versions"] == []
+    with alliance_context(alliance_a):
+        services.render_report(job_id=UUID(job["id"]))
+
+    (version,) = api.get(f"impact-reports/{report['id']}").json()["versions"]
+
+    pdf = b"".join(api.get(version["pdf"]).streaming_content)
+    html, xlsx = api.get(version["html"]), api.get(version["xlsx"])
+    assert hashlib.sha256(pdf).hexdigest() == version["sha256"]
+    assert version["version"] == 1
+    assert html["Content-Type"] == "text/html; charset=utf-8"
+    assert "1. Quartal 2026" in html.content.decode()
+    assert re.findall(r"@import|url\((?!#)[^)]*\)| src=", html.content.decode()) == []
+    assert xlsx.content[:2] == b"PK"
+    assert api.get(version["figures"]).json()["quarter"] == {"year": 2026, "number": 1}
+    assert [api_b.get(version[what]).status_code for what in ("html", "xlsx")] == [404, 404]
+
+
+def test_the_command_writes_the_stored_report(api, alliance_a, tmp_path):
+    job = api.post("quarters/2026/1/confirm", {"release": True}).json()
+    files = {name: tmp_path / f"bericht.{name}" for name in ("pdf", "html", "xlsx")}
+    wanted = {"alliance": "alliance-a", "year": 2026, "quarter": 1, "output": files["pdf"]}
+    with pytest.raises(CommandError, match=r"1\. Quartal 2026: Es gibt keinen fertigen Bericht"):
+        call_command("render_report", **wanted)
+    with alliance_context(alliance_a):
+        services.render_report(job_id=UUID(job["id"]))
+    said = StringIO()
+
+    call_command("render_report", **wanted, html=files["html"], xlsx=files["xlsx"], stdout=said)
+
+    written = {name: file.read_bytes() for name, file in files.items()}
+    assert hashlib.sha256(written["pdf"]).hexdigest() in said.getvalue()
+    assert [body[:4] for body in written.values()] == [b"%PDF", b"<!DO", b"PK\x03\x04"]

@@ -13,6 +13,7 @@ from rest_framework import serializers
 
 from core.api.serializers import StrictMixin
 from core.tenancy import current_alliance
+from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus, Standing
 from tenants.reports.models import ImpactReport, QuarterSheet
 
@@ -70,10 +71,73 @@ class ImpactReportOut(serializers.ModelSerializer[ImpactReport]):
         if report.status != ReportStatus.READY:
             return None
         return {
-            "href": f"/api/v1/alliances/{current_alliance().slug}/impact-reports/{report.id}/pdf",
+            "href": _address(report, "pdf"),
             "bytes": report.pdf_bytes,
             "sha256": report.pdf_sha256,
         }
+
+
+class VersionOut(serializers.ModelSerializer[ImpactReport]):
+    """One released version of a quarter: `sha256` is that of its PDF, the rest are addresses."""
+
+    sha256 = serializers.CharField(source="pdf_sha256")
+    pdf = serializers.SerializerMethodField()
+    html = serializers.SerializerMethodField()
+    xlsx = serializers.SerializerMethodField()
+    figures = serializers.SerializerMethodField()
+
+    class Meta:
+        model = ImpactReport
+        fields = (
+            "id",
+            "version",
+            "reason",
+            "released_at",
+            "code",
+            "seal",
+            "sha256",
+            "pdf",
+            "html",
+            "xlsx",
+            "figures",
+        )
+        read_only_fields = fields
+
+    def get_pdf(self, report: ImpactReport) -> str:
+        """Its file, byte for byte as it was released."""
+        return _address(report, "pdf")
+
+    def get_html(self, report: ImpactReport) -> str:
+        """The same as one HTML file."""
+        return _address(report, "html")
+
+    def get_xlsx(self, report: ImpactReport) -> str:
+        """Its figures as a workbook."""
+        return _address(report, "xlsx")
+
+    def get_figures(self, report: ImpactReport) -> str:
+        """Its figures as JSON."""
+        return _address(report, "figures")
+
+
+class ImpactReportItemOut(ImpactReportOut):
+    """A report with all released versions of its quarter, the newest first."""
+
+    versions = serializers.SerializerMethodField()
+
+    class Meta(ImpactReportOut.Meta):
+        fields = (*ImpactReportOut.Meta.fields, "versions")
+        read_only_fields = fields
+
+    @extend_schema_field(VersionOut(many=True))
+    def get_versions(self, report: ImpactReport) -> Any:
+        """Empty as long as nothing is released."""
+        released = selectors.versions_of(report).filter(released_at__isnull=False)
+        return VersionOut(released, many=True).data
+
+
+def _address(report: ImpactReport, what: str) -> str:
+    return f"/api/v1/alliances/{current_alliance().slug}/impact-reports/{report.id}/{what}"
 
 
 class QuarterOut(serializers.ModelSerializer[QuarterSheet]):

@@ -9,7 +9,13 @@ from .quarters import (
     ReleaseReport,
     ReportFigures,
 )
-from .views import ImpactReportItem, ImpactReportPdf, ImpactReports
+from .views import (
+    ImpactReportHtml,
+    ImpactReportItem,
+    ImpactReportPdf,
+    ImpactReports,
+    ImpactReportXlsx,
+)
 
 urlpatterns = [
     path("impact-reports", ImpactReports.as_view(), name="impact-reports"),
@@ -35,5 +41,15 @@ urlpatterns = [
     ),
     path(
         "impact-reports/<uuid:report_id>/pdf", ImpactReportPdf.as_view(), name="impact-report-pdf"
+    ),
+    path(
+        "impact-reports/<uuid:report_id>/html",
+        ImpactReportHtml.as_view(),
+        name="impact-report-html",
+    ),
+    path(
+        "impact-reports/<uuid:report_id>/xlsx",
+        ImpactReportXlsx.as_view(),
+        name="impact-report-xlsx",
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -18,8 +18,9 @@ from core.api.views import answer_item
 from tenants.access.api.jobs import JobOut, answer_job
 from tenants.access.api.views import AllianceView
 from tenants.reports import selectors, services
+from tenants.reports.models import ImpactReport
 
-from .serializers import ImpactReportIn, ImpactReportOut
+from .serializers import ImpactReportIn, ImpactReportItemOut, ImpactReportOut
 
 
 class ImpactReports(AllianceView):
@@ -63,11 +64,11 @@ class ImpactReportItem(AllianceView):
         tags=[REPORTS],
         operation_id="impact_report_read",
         summary="Wirkungsbericht lesen",
-        responses=ImpactReportOut,
+        responses=ImpactReportItemOut,
     )
     def get(self, request: Request, slug: str, report_id: UUID) -> Response:
-        """Stand und Prüfsummen eines Berichts, mit der Adresse seines PDFs."""
-        return answer_item(selectors.get_report(report_id), ImpactReportOut)
+        """Stand und Prüfsummen eines Berichts, mit den Dateien aller freigegebenen Fassungen."""
+        return answer_item(selectors.get_report(report_id), ImpactReportItemOut)
 
 
 class ImpactReportPdf(AllianceView):
@@ -85,5 +86,47 @@ class ImpactReportPdf(AllianceView):
         return FileResponse(
             services.open_pdf(report),
             content_type="application/pdf",
-            filename=f"wirkungsbericht-{slug}-{report.period.key}-{report.version}.pdf",
+            filename=f"{_stem(slug, report)}.pdf",
         )
+
+
+class ImpactReportHtml(AllianceView):
+    """/api/v1/alliances/{slug}/impact-reports/{id}/html"""
+
+    @extend_schema(
+        tags=[REPORTS],
+        operation_id="impact_report_html",
+        summary="Wirkungsbericht als HTML",
+        responses={(200, "text/html"): OpenApiTypes.STR},
+    )
+    def get(self, request: Request, slug: str, report_id: UUID) -> HttpResponse:
+        """Dasselbe wie das PDF als eine HTML-Datei, die keine andere braucht."""
+        report = selectors.get_report(report_id)
+        return _file(
+            services.twin(report), "text/html; charset=utf-8", f"{_stem(slug, report)}.html"
+        )
+
+
+class ImpactReportXlsx(AllianceView):
+    """/api/v1/alliances/{slug}/impact-reports/{id}/xlsx"""
+
+    @extend_schema(
+        tags=[REPORTS],
+        operation_id="impact_report_xlsx",
+        summary="Wirkungsbericht als Arbeitsmappe",
+        responses={(200, services.XLSX): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, slug: str, report_id: UUID) -> HttpResponse:
+        """Die eingefrorenen Zahlen für die Tabellenkalkulation."""
+        report = selectors.get_report(report_id)
+        return _file(services.workbook(report), services.XLSX, f"{_stem(slug, report)}.xlsx")
+
+
+def _stem(slug: str, report: ImpactReport) -> str:
+    return f"wirkungsbericht-{slug}-{report.period.key}-{report.version}"
+
+
+def _file(body: str | bytes, content_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(body, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

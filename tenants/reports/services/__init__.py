@@ -3,7 +3,7 @@
 from .caring import care
 from .confirming import close_overdue, confirm_quarter, correct_report, reopen_quarter
 from .document import compose_figures, compose_page
-from .exports import workbook
+from .exports import XLSX, workbook
 from .linking import link_to, read_link, send_link
 from .papermaking import KIND as PAPER
 from .papermaking import make_paper, request_paper
@@ -15,10 +15,12 @@ from .rendering import carry_out, render_report
 from .requesting import cancel_report, request_report
 from .sheets import defer_sheet, open_sheet, write_sheet
 from .storing import open_pdf
+from .twin import twin
 
 __all__ = [
     "PAPER",
     "REMINDER",
+    "XLSX",
     "add_receipt",
     "cancel_report",
     "care",
@@ -44,6 +46,7 @@ __all__ = [
     "request_report",
     "retell_releases",
     "send_link",
+    "twin",
     "words_of_reminder",
     "workbook",
     "write_sheet",

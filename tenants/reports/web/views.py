@@ -21,7 +21,6 @@ from .forms import QuarterForm
 from .quarter import CoordinatorPage
 
 LOOK_AGAIN_S = 3
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class List(MemberPage):
@@ -159,7 +158,7 @@ class Workbook(MemberPage):
     def get(self, request: HttpRequest, report_id: UUID) -> HttpResponse:
         """The frozen figures as a workbook, for the office."""
         report = selectors.get_report(report_id)
-        answer = HttpResponse(services.workbook(report), content_type=XLSX)
+        answer = HttpResponse(services.workbook(report), content_type=services.XLSX)
         name = f"wirkungsbericht-{self.alliance.slug}-{report.period.key}-v{report.version}.xlsx"
         answer["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
         answer["Cache-Control"] = "private, no-cache"

@@ -22,6 +22,7 @@ from tenants.reports.records import QuarterFigures
 from . import rows
 from .table import DANGEROUS
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD_FONT: Final = Font(bold=True, color="FFFFFF")
 HEAD_FILL: Final = PatternFill("solid", fgColor="0B4F5C")
 WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
