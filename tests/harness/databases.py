@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from core.embedded.layout import ROLE
+from core.embedded.layout import OWNER
 from tests.harness import ground
 
 _KEEP_TEMPLATES = 3
@@ -20,6 +20,9 @@ _DECIDES = (
     "tenants/*/migrations/*.py",
     "federation/*/migrations/*.py",
     "core/tenancy/*.sql",
+    "core/tenancy/wall/*.py",
+    "*/*/models.py",
+    "*/*/models/*.py",
     "tenants/registry/**/*.py",
     "tests/harness/seed.py",
     "uv.lock",
@@ -33,7 +36,7 @@ def create(name: str) -> None:
         admin.execute(_drop(name))
         admin.execute(
             SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY file_copy").format(
-                Identifier(name), Identifier(ROLE), Identifier(template)
+                Identifier(name), Identifier(OWNER), Identifier(template)
             )
         )
 
@@ -59,7 +62,7 @@ def _build(admin: psycopg.Connection, name: str) -> None:
     """Build under another name, so that a killed attempt is never taken for a template."""
     raw = f"raw_{name}"
     admin.execute(_drop(raw))
-    admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(raw), Identifier(ROLE)))
+    admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(raw), Identifier(OWNER)))
     url = os.environ["DATABASE_URL"].replace(ground.DATABASE, raw)
     built = subprocess.run(
         [sys.executable, "-m", "tests.harness.seed"],

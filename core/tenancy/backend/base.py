@@ -1,8 +1,9 @@
-"""Our thin database backend on django-tenants: one `SET search_path` per change of alliance.
+"""Our thin database backend on django-tenants: one statement per change of alliance.
 
-What django-tenants keeps on the connection we keep in a context variable
-(`core.tenancy.context`); the connection only remembers which path it last set, and
-forgets it on rollback, savepoint rollback, close and reconnect.
+It sets the search path and the role together, so that neither is ever without the other. What
+django-tenants keeps on the connection we keep in a context variable (`core.tenancy.context`); the
+connection only remembers for which scope it was last set, and forgets it on rollback, savepoint
+rollback, close and reconnect.
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ from django_tenants.postgresql_backend import base
 from django_tenants.postgresql_backend.base import FakeTenant
 
 from core.tenancy import context
+from core.tenancy.wall.standing import standing_of
 
 from . import pooler
 from .introspection import DatabaseIntrospection
+
+_ENTER = "SELECT set_config('search_path', %s, false), set_config('role', %s, false)"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that always looks where the alliance in force says."""
 
     introspection_class = DatabaseIntrospection
-    search_path_set_schemas: tuple[str, ...] | None
+    #: For which scope path and role were last set; django-tenants, which clears it, named it.
+    search_path_set_schemas: context.Scope | None
     _setting_search_path: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,13 +86,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super()._cursor(name)
 
     def _handle_search_path(self, cursor: Any = None) -> None:
-        wanted = context.scope().search_path
-        if self._setting_search_path or self.search_path_set_schemas == wanted:
+        wanted = context.scope()
+        if self._setting_search_path or self._is_set_for(wanted):
             return
         self._setting_search_path = True
         try:
             with self.wrap_database_errors:  # a streamed query comes here outside Django's own
-                self._set_search_path(wanted, cursor)
+                self._enter(wanted, cursor)
             self.search_path_set_schemas = wanted
         except Exception as error:
             self.search_path_set_schemas = None
@@ -96,13 +101,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._setting_search_path = False
 
-    def _set_search_path(self, wanted: tuple[str, ...], cursor: Any) -> None:
-        statement = "SET search_path = " + ",".join(self._quoted(s) for s in wanted)
+    def _is_set_for(self, wanted: context.Scope) -> bool:
+        there = self.search_path_set_schemas
+        return there is wanted or (there is not None and there.session == wanted.session)
+
+    def _enter(self, wanted: context.Scope, cursor: Any) -> None:
+        """Path and role in one statement: no error and no kill can come between them."""
+        path = ",".join(self._quoted(schema) for schema in wanted.search_path)
+        values = [path, standing_of(self).role_for(wanted)]
         if cursor is not None:
-            cursor.execute(statement)
+            cursor.execute(_ENTER, values)
             return
         with self.connection.cursor() as own:
-            own.execute(statement)
+            own.execute(_ENTER, values)
 
     @staticmethod
     def _quoted(schema_name: str) -> str:
