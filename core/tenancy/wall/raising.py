@@ -33,6 +33,7 @@ _LACKING = """
 _DEFINERS = """
     SELECT oid::regprocedure::text FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace AND prosecdef AND prorettype <> 'trigger'::regtype
+        AND has_function_privilege('public', oid, 'EXECUTE')
 """
 _MAY_MAKE = "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
 
@@ -82,8 +83,7 @@ def raise_wall() -> None:
             for name, statements in _tables(names, standing.owner)
             if marks.get(name) != sql.fingerprint(statements[:-1])
         ]
-        if changed:
-            _send(_functions(names))
+        _send(_functions(names))
         for statements in changed:
             _send(statements)
     forget()
