@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from core.tenancy.versioned import Versioned
-from core.tenancy.wall.rights import OWN, USE_OWN, May
+from core.tenancy.wall.rights import NOTHING
 
 from .enums import DisabledReason, WebhookState
 
@@ -21,7 +21,7 @@ class WebhookEndpoint(Versioned):
     `version` rises when somebody edits it, not when something is delivered.
     """
 
-    alliances_may = USE_OWN
+    alliances_may = NOTHING
 
     alliance_id = models.UUIDField(null=True, db_index=True)
     url = models.CharField(max_length=500)
@@ -55,7 +55,7 @@ class WebhookEndpoint(Versioned):
 class WebhookDelivery(models.Model):
     """One fact on its way to one endpoint; the body is made anew from these columns each time."""
 
-    alliances_may = May(read=OWN, write=OWN, through="endpoint")
+    alliances_may = NOTHING
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     endpoint = models.ForeignKey(
@@ -99,7 +99,7 @@ class WebhookDelivery(models.Model):
 class WebhookAttempt(models.Model):
     """How one attempt went."""
 
-    alliances_may = May(read=OWN, write=OWN, through="delivery")
+    alliances_may = NOTHING
 
     delivery = models.ForeignKey(
         WebhookDelivery, on_delete=models.CASCADE, related_name="attempt_log"

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from core.accounts.models import NationalRole, NationalRoleKind, User
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, schema_context
+from core.tenancy.context import PUBLIC
 from tasks.outbox import drain_all
 from tenants.access.enums import Role
 from tenants.access.services import grant_membership
@@ -84,7 +85,8 @@ def client_for(_records: None) -> Callable[[User | None], Client]:
     def sign_in(user: User | None = None) -> Client:
         client = Client()
         if user is not None:
-            client.force_login(user)
+            with schema_context(PUBLIC):
+                client.force_login(user)
         return client
 
     return sign_in

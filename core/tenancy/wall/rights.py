@@ -23,20 +23,17 @@ class May:
 
     Args:
         column: holds the id of the row's alliance.
-        through: the foreign key by which a row without such a column hangs on one that has it.
     """
 
     read: str = ""
     write: str = ""
     column: str = "alliance_id"
-    through: str = ""
 
 
 NOTHING = May()
 READ = May(read=ALL)
 READ_OWN = May(read=OWN)
 USE_OWN = May(read=OWN, write=OWN)
-READ_AND_CHANGE_OWN = May(read=ALL, write=OWN)
 USE = May(read=ALL, write=ALL)
 
 #: Tables of packages, which cannot say it themselves.
@@ -77,17 +74,8 @@ def of(model: type[models.Model]) -> May:
     return said
 
 
-def condition(model: type[models.Model], may: May, rows: str) -> str:
+def condition(may: May, rows: str) -> str:
     """SQL that is true for the rows meant by „own“ or „all“."""
     if rows == ALL:
         return "true"
-    if not may.through:
-        return f"{may.column} = {MINE}"
-    key: models.ForeignKey[models.Model] = model._meta.get_field(may.through)  # type: ignore[assignment]
-    above: type[models.Model] = key.related_model  # type: ignore[assignment]
-    # an alliance finds there only what its own policies show
-    assert of(above).read == OWN, above
-    return (
-        f"EXISTS (SELECT FROM public.{above._meta.db_table} AS above"
-        f" WHERE above.{above._meta.pk.column} = {model._meta.db_table}.{key.column})"
-    )
+    return f"{may.column} = {MINE}"

@@ -74,9 +74,9 @@ def table(names: Names, model: type[models.Model], *, owner: str) -> list[str]:
     may, name = rights.of(model), model._meta.db_table
     allowed: list[tuple[str, str]] = []
     if may.read:
-        allowed.append(("read", rights.condition(model, may, may.read)))
+        allowed.append(("read", rights.condition(may, may.read)))
     if may.write:
-        within = rights.condition(model, may, may.write)
+        within = rights.condition(may, may.write)
         allowed += [(kind, within) for kind in ("add", "change", "remove")]
     return _table(names, name, allowed, owner=owner)
 
