@@ -21,6 +21,7 @@ from tenants.practice import rules, services
 from tenants.practice.models import PracticeExample
 from tenants.registry import services as registry
 from tests.factories import CatalogueEntryFactory, PracticeExampleFactory
+from tests.harness.square import in_public
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,6 +36,7 @@ def revise(example: PracticeExample, title: str) -> None:
     services.revise_example(example_id=example.id, by=None)
 
 
+@in_public
 def entries() -> set[tuple[str, str]]:
     return set(CatalogueEntry.objects.values_list("title", "status"))
 

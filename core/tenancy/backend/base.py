@@ -1,6 +1,6 @@
 """Our thin database backend on django-tenants: one statement per change of alliance.
 
-It sets the search path and the role together, so that neither is ever without the other. What
+It sets search path and role together, so that neither is ever without the other. What
 django-tenants keeps on the connection we keep in a context variable (`core.tenancy.context`); the
 connection only remembers for which scope it was last set, and forgets it on rollback, savepoint
 rollback, close and reconnect.
@@ -21,7 +21,9 @@ from core.tenancy.wall.standing import standing_of
 from . import pooler
 from .introspection import DatabaseIntrospection
 
-_ENTER = "SELECT set_config('search_path', %s, false), set_config('role', %s, false)"
+# One message and so one transaction: both are set, or neither. No SELECT, which would take the
+# snapshot of a transaction that has not said yet how it wants to read.
+_ENTER = "SET search_path = {path}; SET ROLE {role}"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -106,14 +108,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return there is wanted or (there is not None and there.session == wanted.session)
 
     def _enter(self, wanted: context.Scope, cursor: Any) -> None:
-        """Path and role in one statement: no error and no kill can come between them."""
         path = ",".join(self._quoted(schema) for schema in wanted.search_path)
-        values = [path, standing_of(self).role_for(wanted)]
+        role = standing_of(self).role_for(wanted)
+        statement = _ENTER.format(path=path, role=self.ops.quote_name(role) if role else "NONE")
         if cursor is not None:
-            cursor.execute(_ENTER, values)
+            cursor.execute(statement)
             return
         with self.connection.cursor() as own:
-            own.execute(_ENTER, values)
+            own.execute(statement)
 
     @staticmethod
     def _quoted(schema_name: str) -> str:

@@ -6,6 +6,7 @@ The tenants' table comes last: the policy on it is what processes take for „th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -71,7 +72,7 @@ def raise_wall() -> None:
     with owner_context():
         standing = current()
         names = standing.names or Names(prefix_for(_database()))
-        marks = dict(_rows(_MARKS, [FEDERATION_POLICY]))
+        marks: dict[str, str] = dict(_rows(_MARKS, [FEDERATION_POLICY]))
         if not standing.names or logins.is_apart():
             _require_right(standing.owner)
             _send(logins.made(connection.connection))
@@ -121,7 +122,7 @@ def _functions(names: Names) -> list[str]:
     ]
 
 
-def _lacking(names: Names) -> list[tuple[UUID, str]]:
+def _lacking(names: Names) -> list[tuple[Any, ...]]:
     table = sql.quoted(get_tenant_model()._meta.db_table)
     return _rows(_LACKING.format(table=table), [names.prefix])
 
@@ -140,10 +141,10 @@ def _database() -> str:
     return str(_rows("SELECT current_database()", [])[0][0])
 
 
-def _rows(query: str, values: list[object]) -> list[tuple[object, ...]]:
+def _rows(query: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        found: list[tuple[object, ...]] = cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
 

@@ -33,12 +33,12 @@ class Standing:
     names: Names | None
 
     def role_for(self, scope: Scope) -> str:
-        """The role to work with; „none“ is the login itself.
+        """The role to work with; empty for the login itself.
 
         Work on bare schemas is the owner's: migrations, templates, founding.
         """
         if self.names is None or not settings.DATABASE_WALL:
-            return "none" if self.login == self.owner else self.owner
+            return "" if self.login == self.owner else self.owner
         if scope.tenant is not None:
             return self.names.of_alliance(scope.tenant.id)
         if scope.as_owner or scope.schema_name != PUBLIC:
