@@ -22,7 +22,7 @@ from core.tenancy import alliance_context, schema_context
 from core.tenancy.context import PUBLIC
 from federation.catalogue import services as catalogue_services
 from federation.directory import services as directory_services
-from federation.office import services as office
+from federation.office import services as office_services
 from federation.office.enums import ReconciliationState as State
 from tasks.base import FederationTask
 from tasks.celery_app import app
@@ -37,6 +37,7 @@ from tenants.registry.selectors import get_alliance_by_id, list_alliances
 outbox = Square(outbox_selectors)
 catalogue = Square(catalogue_services)
 directory = Square(directory_services)
+office = Square(office_services)
 MOST_CORRECTIONS = 20  # more than that in one alliance look like a fault of another kind
 _GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
 _log = logging.getLogger(__name__)
