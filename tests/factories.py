@@ -21,6 +21,7 @@ from tenants.offers.models import Offer
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import Adoption, IndicatorValue, Project
+from tests.harness.canaries import canary
 
 PASSWORD = "ein-langes-passwort"
 
@@ -61,6 +62,7 @@ class PartnerFactory(DjangoModelFactory):
         model = Partner
 
     name = factory.Sequence(lambda n: f"Sportverein {n}")
+    note = factory.LazyFunction(canary)
     sector = "verein"
     joined_on = date(2024, 1, 15)
 
@@ -86,6 +88,7 @@ class GatheringFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Netzwerktreffen {n}")
     kind = "network_meeting"
+    note = factory.LazyFunction(canary)
     starts_at = datetime(2026, 3, 10, 17, tzinfo=UTC)
     place = "Rathaus"
 
@@ -138,6 +141,7 @@ class IndicatorValueFactory(DjangoModelFactory):
     year = 2026
     quarter = 1
     value = 12
+    note = factory.LazyFunction(canary)
 
 
 class PracticeExampleFactory(DjangoModelFactory):

@@ -25,6 +25,7 @@ _DECIDES = (
     "*/*/models/*.py",
     "tenants/registry/**/*.py",
     "tests/harness/seed.py",
+    "tests/harness/canaries.py",
     "uv.lock",
 )
 

@@ -42,7 +42,7 @@ def made(raw: Any) -> list[str]:
     if name == raw.info.user:
         return []
     login = str(connection.ops.quote_name(name))
-    hidden = raw.pgconn.encrypt_password(password.encode(), name.encode(), "scram-sha-256")
+    hidden = raw.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256")
     return [
         f"DO $wall$ BEGIN IF to_regrole('{login}') IS NULL THEN CREATE ROLE {login};"
         " END IF; END $wall$",

@@ -1,4 +1,4 @@
-"""Raising the wall on an instance that has none, and with a login that is no member of the owner."""
+"""Raising the wall where there is none, and a login apart, which is no member of the owner."""
 
 import os
 import subprocess
