@@ -30,10 +30,10 @@ def main() -> None:
 
 def _put_canary() -> None:
     """A row for `tests.harness.canaries`, so long ago that no list is asked for it."""
-    from tenants.projects.models import IndicatorValue
+    from tenants.reports.models import FinanceEntry
     from tests.harness.canaries import canary
 
-    IndicatorValue.objects.create(indicator="IN3", year=1990, quarter=1, value=1, note=canary())
+    FinanceEntry.objects.create(year=1990, quarter=1, kind="expense", position=canary())
 
 
 if __name__ == "__main__":

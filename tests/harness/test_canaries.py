@@ -11,8 +11,8 @@ from core import pdf
 from core.tenancy import alliance_context
 from tenants.partners.models import Partner
 from tenants.practice import services
-from tenants.projects.models import IndicatorValue
 from tenants.registry.models import Alliance
+from tenants.reports.models import FinanceEntry
 from tests.factories import CatalogueEntryFactory, PartnerFactory, PracticeExampleFactory
 from tests.harness.canaries import CanaryEscaped, canary
 
@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 def test_every_schema_holds_its_own(alliance_a, alliance_b):
     for alliance in Alliance.objects.all():
         with alliance_context(alliance):
-            assert list(IndicatorValue.objects.values_list("note", flat=True)) == [canary(alliance)]
+            assert list(FinanceEntry.objects.values_list("position", flat=True)) == [
+                canary(alliance)
+            ]
             PartnerFactory()
             assert list(Partner.objects.values_list("note", flat=True)) == [canary(alliance)]
 

@@ -23,7 +23,8 @@ from .introspection import DatabaseIntrospection
 
 # One message and so one transaction: both are set, or neither. No SELECT, which would take the
 # snapshot of a transaction that has not said yet how it wants to read.
-_ENTER = "SET search_path = {path}; SET ROLE {role}"
+_ENTER = "SET search_path = {path}"
+_AS = "; SET ROLE {role}"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -110,7 +111,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _enter(self, wanted: context.Scope, cursor: Any) -> None:
         path = ",".join(self._quoted(schema) for schema in wanted.search_path)
         role = standing_of(self).role_for(wanted)
-        statement = _ENTER.format(path=path, role=self.ops.quote_name(role) if role else "NONE")
+        statement = _ENTER.format(path=path)
+        if role:
+            statement += _AS.format(role=self.ops.quote_name(role))
         if cursor is not None:
             cursor.execute(statement)
             return
