@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -82,9 +83,18 @@ def _forget_old(admin: psycopg.Connection) -> None:
     """Drop templates nobody needs any more, and databases of runs that were killed."""
     for name in _names(admin, "tpl_%")[_KEEP_TEMPLATES:]:
         admin.execute(_drop(name))
+        _forget_roles(admin, f"raw_{name}_%")
     for name in _names(admin, "test_%") + _names(admin, "site_%"):
         if not Path("/proc", name.split("_")[1]).exists():
             admin.execute(_drop(name))
+
+
+def _forget_roles(admin: psycopg.Connection, pattern: str) -> None:
+    """Roles of a template, unless a copy of it is still in use."""
+    found = admin.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [pattern])
+    for (name,) in found.fetchall():
+        with suppress(psycopg.errors.DependentObjectsStillExist):
+            admin.execute(SQL("DROP ROLE {}").format(Identifier(name)))
 
 
 def _names(admin: psycopg.Connection, pattern: str) -> list[str]:
