@@ -24,11 +24,11 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     for slug, profile in PROFILES.items():
         with alliance_context(found_alliance(profile=Profile(slug=slug, **profile))):
-            _put_canary()
+            put_canary()
     OutboxFact.objects.all().delete()
 
 
-def _put_canary() -> None:
+def put_canary() -> None:
     """A row for `tests.harness.canaries`, so long ago that no list is asked for it."""
     from tenants.reports.models import FinanceEntry
     from tests.harness.canaries import canary

@@ -17,6 +17,7 @@ from tenants.registry.models import Alliance
 from tenants.registry.records import Profile
 from tenants.registry.services import found_alliance
 from tests.factories import PartnerFactory
+from tests.harness.seed import put_canary
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,13 +32,17 @@ def dump(schema: str) -> str:
     )
     text = re.sub(r"(?m)^\\(un)?restrict.*$", "", done.stdout).replace(schema, "SCHEMA")
     text = re.sub(r"\w+_a[0-9a-f]{32}", "ROLE", text)
+    text = re.sub(r"kanari-[0-9a-f]{32}", "CANARY", text)
     text = re.sub(r"'\d{4}-\d\d-\d\d \d\d:[^']*'", "MOMENT", text)
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
 
 
 def third() -> Alliance:
     profile = Profile(slug="drittes", name="Drittes", land="NW", seat="Ort")
-    return found_alliance(profile=profile)
+    alliance = found_alliance(profile=profile)
+    with alliance_context(alliance):
+        put_canary()
+    return alliance
 
 
 def test_recorded_and_replayed_schemas_equal_one_migrated_by_django(
