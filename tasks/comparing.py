@@ -13,15 +13,19 @@ from django.utils import timezone
 from core.events import Envelope, stock
 from core.events.fact import streams
 from core.events.stock import Difference, Held, Kind
-from core.outbox import selectors as outbox
-from federation.catalogue import selectors as shared
+from core.outbox import selectors as outbox_selectors
+from federation.catalogue import selectors as catalogue_selectors
 from federation.catalogue import services as catalogue
-from federation.directory import selectors as listed
+from federation.directory import selectors as directory_selectors
 from tasks.releases import Register, look_at_register
+from tasks.square import Square
 from tenants.partners import selectors as members
 from tenants.practice import selectors as own
 from tenants.projects import selectors as projects
 
+outbox = Square(outbox_selectors)
+shared = Square(catalogue_selectors)
+listed = Square(directory_selectors)
 _DECISIONS = [fact.TYPE for fact in catalogue.DECISIONS]
 # each of them makes a line in the receipt of an example
 WAY = [type_ for types in catalogue.PASSES for type_ in types]
@@ -114,9 +118,9 @@ def _unheard(alliance: Any) -> list[Difference]:
 
 
 def _misjudged(alliance: Any) -> set[UUID]:
-    return shared.misjudged(
-        alliance.id, outbox.all_facts(types=_DECISIONS, alliance_id=alliance.id)
-    )
+    told = outbox.all_facts(types=_DECISIONS, alliance_id=alliance.id)
+    misjudged: set[UUID] = shared.misjudged(alliance.id, told)
+    return misjudged
 
 
 def _adoptions(alliance: Any) -> list[Difference]:
@@ -165,7 +169,8 @@ def counted_facts(alliance: Any) -> list[Envelope]:
     types = [
         type_ for name in ("alliance", "partner", "practice_example") for type_ in streams()[name]
     ]
-    return outbox.newest_facts(types=types, alliance_id=alliance.id)
+    newest: list[Envelope] = outbox.newest_facts(types=types, alliance_id=alliance.id)
+    return newest
 
 
 def adopted_facts(alliance: Any) -> list[Envelope]:
@@ -177,7 +182,9 @@ def adopted_facts(alliance: Any) -> list[Envelope]:
 
 def adoption_facts(alliance: Any) -> list[Envelope]:
     """The newest of what the alliance has told of all it takes up."""
-    return outbox.newest_facts(types=streams()["practice.adoption"], alliance_id=alliance.id)
+    types = streams()["practice.adoption"]
+    newest: list[Envelope] = outbox.newest_facts(types=types, alliance_id=alliance.id)
+    return newest
 
 
 def _held(facts: Any) -> dict[UUID, Held]:

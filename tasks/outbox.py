@@ -7,6 +7,8 @@ import time
 
 from core.jobs import services as jobs
 from core.outbox import services as outbox
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
 from federation.catalogue.services import index_words
 from tasks import hints
 from tasks.base import FederationTask
@@ -48,12 +50,13 @@ def drain() -> int:
 def drain_all() -> int:
     """Carry everything that is due now, answers and words included; returns how many facts."""
     carried = 0
-    outbox.bury()
-    outbox.promote()
-    while moved := carry_round():
-        carried += moved
-    while index_words():
-        pass
+    with schema_context(PUBLIC):
+        outbox.bury()
+        outbox.promote()
+        while moved := carry_round():
+            carried += moved
+        while index_words():
+            pass
     return carried
 
 

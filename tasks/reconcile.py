@@ -17,22 +17,27 @@ from django.db import connection, transaction
 from core.events import Envelope
 from core.events.stock import Kind
 from core.jobs import services as jobs
-from core.outbox import selectors as outbox
+from core.outbox import selectors as outbox_selectors
 from core.tenancy import alliance_context, schema_context
 from core.tenancy.context import PUBLIC
-from federation.catalogue import services as catalogue
-from federation.directory import services as directory
-from federation.office import services as office
+from federation.catalogue import services as catalogue_services
+from federation.directory import services as directory_services
+from federation.office import services as office_services
 from federation.office.enums import ReconciliationState as State
 from tasks.base import FederationTask
 from tasks.celery_app import app
 from tasks.comparing import WAY, Findings, adopted_facts, adoption_facts, counted_facts, look
 from tasks.releases import mend_register
+from tasks.square import Square
 from tenants.partners import services as partners
 from tenants.practice import services as practice
 from tenants.projects import services as projects
 from tenants.registry.selectors import get_alliance_by_id, list_alliances
 
+outbox = Square(outbox_selectors)
+catalogue = Square(catalogue_services)
+directory = Square(directory_services)
+office = Square(office_services)
 MOST_CORRECTIONS = 20  # more than that in one alliance look like a fault of another kind
 _GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
 _log = logging.getLogger(__name__)
@@ -143,7 +148,8 @@ def _repair(alliance: Any, wrong: list[UUID]) -> None:
 
 
 def _of(types: Any, ids: Sequence[UUID]) -> list[Envelope]:
-    return outbox.facts_of(types=types, aggregates=ids)
+    facts: list[Envelope] = outbox.facts_of(types=types, aggregates=ids)
+    return facts
 
 
 def _state(found: Findings, mended: int) -> State:

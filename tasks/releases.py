@@ -10,12 +10,16 @@ from core.events import Envelope
 from core.events.fact import streams
 from core.events.releases import Release, compare, digest
 from core.events.stock import Difference, Kind
-from core.outbox import selectors as outbox
-from federation.statistics import selectors as register
-from federation.statistics import services as statistics
+from core.outbox import selectors as outbox_selectors
+from federation.statistics import selectors as statistics_selectors
+from federation.statistics import services as statistics_services
+from tasks.square import Square
 from tenants.reports import selectors as own
 from tenants.reports import services as reports
 
+outbox = Square(outbox_selectors)
+register = Square(statistics_selectors)
+statistics = Square(statistics_services)
 _TYPES = streams()["impact_report"]
 
 

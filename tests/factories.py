@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
 from core.accounts.models import User
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
 from core.vocabulary.german import fold, letter, sort_key
 from federation.catalogue.models import CatalogueEntry, EntryWords
 from federation.catalogue.services import index_words
@@ -18,11 +21,24 @@ from tenants.offers.models import Offer
 from tenants.partners.models import Partner
 from tenants.practice.models import PracticeExample
 from tenants.projects.models import Adoption, IndicatorValue, Project
+from tests.harness.canaries import canary
 
 PASSWORD = "ein-langes-passwort"
 
 
-class UserFactory(DjangoModelFactory):
+class SharedFactory(DjangoModelFactory):
+    """A record of `public`, made there whatever alliance is in force."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _generate(cls, strategy: str, params: dict[str, Any]) -> Any:
+        with schema_context(PUBLIC):
+            return super()._generate(strategy, params)
+
+
+class UserFactory(SharedFactory):
     """A person who can sign in with PASSWORD."""
 
     class Meta:
@@ -46,6 +62,7 @@ class PartnerFactory(DjangoModelFactory):
         model = Partner
 
     name = factory.Sequence(lambda n: f"Sportverein {n}")
+    note = factory.LazyFunction(canary)
     sector = "verein"
     joined_on = date(2024, 1, 15)
 
@@ -71,6 +88,7 @@ class GatheringFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Netzwerktreffen {n}")
     kind = "network_meeting"
+    note = factory.LazyFunction(canary)
     starts_at = datetime(2026, 3, 10, 17, tzinfo=UTC)
     place = "Rathaus"
 
@@ -123,6 +141,7 @@ class IndicatorValueFactory(DjangoModelFactory):
     year = 2026
     quarter = 1
     value = 12
+    note = factory.LazyFunction(canary)
 
 
 class PracticeExampleFactory(DjangoModelFactory):
@@ -142,7 +161,7 @@ class PracticeExampleFactory(DjangoModelFactory):
     impact_stage = 3
 
 
-class DirectoryEntryFactory(DjangoModelFactory):
+class DirectoryEntryFactory(SharedFactory):
     """An entry of Bündnisse von A–Z, made without facts."""
 
     class Meta:
@@ -164,7 +183,7 @@ class DirectoryEntryFactory(DjangoModelFactory):
     updated_at = datetime(2026, 2, 1, 9, tzinfo=UTC)
 
 
-class CatalogueEntryFactory(DjangoModelFactory):
+class CatalogueEntryFactory(SharedFactory):
     """A listed Praxisimpuls, made without facts."""
 
     class Meta:

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from core.tenancy.wall.rights import READ
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users by e-mail address."""
@@ -24,6 +26,8 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail address."""
+
+    alliances_may = READ
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("E-Mail"), unique=True)
@@ -52,6 +56,8 @@ class NationalRoleKind(models.TextChoices):
 
 class NationalRole(models.Model):
     """A role for the whole instance, or for one Land."""
+
+    alliances_may = READ
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="national_roles")
     role = models.CharField(max_length=12, choices=NationalRoleKind)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
+from core.tenancy.wall.rights import USE_OWN
+
 
 class StoredAnswer(models.Model):
     """The answer to a request that named an idempotency key, written together with its effect."""
+
+    alliances_may = USE_OWN
 
     alliance_id = models.UUIDField()
     credential = models.CharField(max_length=60)

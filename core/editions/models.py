@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
+from core.tenancy.wall.rights import NOTHING
+
 
 class Edition(models.Model):
     """A token that a trigger replaces whenever rows of its kind are written.
@@ -13,6 +15,8 @@ class Edition(models.Model):
     other here. What commits is seen by the tokens, whatever order transactions end in; a highest
     number would miss who commits late. Random, so that a restored database never repeats one.
     """
+
+    alliances_may = NOTHING
 
     kind = models.CharField(max_length=20)
     token = models.UUIDField(db_default=RandomUUID())

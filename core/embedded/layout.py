@@ -12,7 +12,8 @@ from urllib.parse import quote
 from core.embedded import account
 
 DATABASE = "buendnisnetz"
-ROLE = "buendnisnetz"
+OWNER = "buendnisnetz"  # has everything in the database
+LOGIN = "buendnisnetz_app"  # signs in, has nothing, may become others
 LONGEST_SOCKET_PATH = 100  # the kernel's limit is 108 bytes (104 on macOS), with the final NUL
 _SOCKET_NAME = ".s.PGSQL.5432.lock"
 _CLONE = Path(__file__).resolve().parents[2]
@@ -79,7 +80,7 @@ def urls(data_dir: Path | None = None, *, database: str = DATABASE) -> Urls:
     """Where Django and Celery find the servers of a data directory."""
     at = places(data_dir)
     return Urls(
-        database_url=f"postgresql://{ROLE}@/{database}?host={quote(str(at.run), safe='')}",
+        database_url=f"postgresql://{LOGIN}@/{database}?host={quote(str(at.run), safe='')}",
         redis_broker_url=f"redis+socket://{quote(str(at.valkey_socket))}?virtual_host=0",
         redis_cache_url=f"unix://{quote(str(at.valkey_socket))}?db=1",
     )

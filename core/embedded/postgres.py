@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.embedded import account, binaries, processes
 from core.embedded.errors import EmbeddedError
-from core.embedded.layout import DATABASE, ROLE, Places
+from core.embedded.layout import DATABASE, LOGIN, OWNER, Places
 
 MAJOR = "18"
 LOCALE = (
@@ -45,7 +45,7 @@ def is_up(at: Places) -> bool:
     """Whether the server takes connections."""
     if not at.postgres_socket.exists():
         return False
-    asked = _run("pg_isready", "-q", "-h", str(at.run), "-U", ROLE, "-d", DATABASE, "-t", "5")
+    asked = _run("pg_isready", "-q", "-h", str(at.run), "-U", OWNER, "-d", DATABASE, "-t", "5")
     return asked.returncode == 0
 
 
@@ -162,12 +162,19 @@ def _is_alive(at: Places) -> bool:
 
 
 def _ensure_database(at: Places) -> None:
-    """The role owns its database and may found others, but is no superuser."""
-    if DATABASE in _query(at, "SELECT datname FROM pg_database").split():
-        return
-    if ROLE not in _query(at, "SELECT rolname FROM pg_roles").split():
-        _query(at, f"CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE")
-    _query(at, f"CREATE DATABASE {DATABASE} OWNER {ROLE}")
+    """The owner is no superuser; who signs in for the app owns nothing and may become the owner.
+
+    Rows are dumped whole, so the owner sees past policies (docs/decisions/0035).
+    """
+    roles = _query(at, "SELECT rolname FROM pg_roles").split()
+    if OWNER not in roles:
+        _query(at, f"CREATE ROLE {OWNER} LOGIN CREATEDB CREATEROLE BYPASSRLS")
+    if LOGIN not in roles:
+        _query(at, f"ALTER ROLE {OWNER} BYPASSRLS")
+        _query(at, f"CREATE ROLE {LOGIN} LOGIN")
+        _query(at, f"GRANT {OWNER} TO {LOGIN} WITH INHERIT FALSE, SET TRUE")
+    if DATABASE not in _query(at, "SELECT datname FROM pg_database").split():
+        _query(at, f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
 
 
 def _query(at: Places, sql: str) -> str:

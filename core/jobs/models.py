@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from core.tenancy.wall.rights import NOTHING, USE_OWN
+
 
 class JobStatus(models.TextChoices):
     """How far a job is."""
@@ -24,6 +26,8 @@ OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 class Job(models.Model):
     """One piece of long work for one alliance."""
+
+    alliances_may = USE_OWN
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
@@ -79,6 +83,8 @@ class PeriodicRun(models.Model):
     Without `finished_at` it runs while its lease holds, and is taken again afterwards.
     """
 
+    alliances_may = NOTHING
+
     pk = models.CompositePrimaryKey("schedule", "slot")
     schedule = models.CharField(max_length=60)
     slot = models.DateTimeField()
@@ -103,12 +109,16 @@ class PeriodicRun(models.Model):
 class Heartbeat(models.Model):
     """The last time a part of the system was seen working."""
 
+    alliances_may = NOTHING
+
     part = models.CharField(max_length=60, primary_key=True)
     seen_at = models.DateTimeField()
 
 
 class Alarm(models.Model):
     """A check that is not well, since when, and whether the operator was told."""
+
+    alliances_may = NOTHING
 
     name = models.CharField(max_length=80, primary_key=True)
     title = models.CharField(max_length=120)

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from core.tenancy.wall.rights import NOTHING
+
 
 class Letter(models.Model):
     """A mail to one person. Its id is its Message-ID, however often it must be handed over.
@@ -17,6 +19,8 @@ class Letter(models.Model):
     goes. `next_at` is None when it is over: sent, or given up. What is sent keeps neither address
     nor words.
     """
+
+    alliances_may = NOTHING
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)

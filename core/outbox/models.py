@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Now
 
+from core.tenancy.wall.rights import NOTHING, READ_OWN
+
 
 class CurrentTransaction(Func):
     """The id of the transaction a row is written in, as a number."""
@@ -19,6 +21,8 @@ class CurrentTransaction(Func):
 
 class OutboxFact(models.Model):
     """One fact, written in the transaction of the change it tells of; never edited."""
+
+    alliances_may = READ_OWN
 
     position = models.BigAutoField(primary_key=True)
     event_id = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -57,6 +61,8 @@ UNDONE = (DeliveryState.DUE, DeliveryState.WAITING, DeliveryState.HELD, Delivery
 
 class Delivery(models.Model):
     """A fact on its way to one consumer; the truth behind every Celery hint."""
+
+    alliances_may = READ_OWN
 
     id = models.BigAutoField(primary_key=True)
     # No constraint in the database: checking it made a fact twice as dear for who tells it. Only
@@ -119,6 +125,8 @@ class Listener(models.Model):
     Facts nobody wants cost such a consumer nothing: no delivery is written for them.
     """
 
+    alliances_may = NOTHING
+
     consumer = models.CharField(max_length=40)
     alliance_id = models.UUIDField(null=True)
 
@@ -135,6 +143,8 @@ class Listener(models.Model):
 class Claim(models.Model):
     """What one worker has in hand; a claim nobody holds tells of a worker that died."""
 
+    alliances_may = NOTHING
+
     id = models.BigAutoField(primary_key=True)
     consumer = models.CharField(max_length=40)
     deliveries = ArrayField(models.BigIntegerField())
@@ -148,6 +158,8 @@ class Change(models.Model):
     readers go by (transaction, position) and see only what no open transaction can precede.
     It holds ids only, and outlives an erased alliance: readers must still learn what is gone.
     """
+
+    alliances_may = NOTHING
 
     outlives_alliance = True
 
@@ -173,6 +185,8 @@ class ChangeLog(models.Model):
     Ids of transactions and what readers have seen of them mean nothing in another cluster, nor
     in this one after it went back to an earlier state. So places in the log name its `generation`.
     """
+
+    alliances_may = NOTHING
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     generation = models.UUIDField(default=uuid.uuid4)

@@ -44,7 +44,10 @@ def database(url: str) -> dict[str, Any]:
     return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}
 
 
-DATABASES = {"default": database(read("DATABASE_URL") or _EMBEDDED.database_url)}
+DATABASE_URL: str = read("DATABASE_URL")
+DATABASE_OWNER_URL: str = read("DATABASE_OWNER_URL")
+DATABASE_WALL: bool = read("DATABASE_WALL")
+DATABASES = {"default": database(DATABASE_OWNER_URL or DATABASE_URL or _EMBEDDED.database_url)}
 MIGRATION_WORKERS: int = read("MIGRATION_WORKERS")
 MIGRATION_CANARIES: list[str] = read("MIGRATION_CANARIES")
 MIGRATION_LOCK_TIMEOUT_MS: int = read("MIGRATION_LOCK_TIMEOUT_MS")

@@ -33,6 +33,19 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="PostgreSQL ≥ 16, `postgresql://…`. Leer: eingebettetes PostgreSQL in `DATA_DIR`.",
     ),
     EnvSetting(
+        name="DATABASE_OWNER_URL",
+        help="Dieselbe Datenbank mit der Rolle, der sie gehört: für Befehle, die bauen "
+        "(`migrate`, `raise_wall`, `import_alliances`, `demo_reset`). Web und Worker brauchen sie "
+        "nicht. Leer: `DATABASE_URL`.",
+    ),
+    EnvSetting(
+        name="DATABASE_WALL",
+        kind="bool",
+        default=True,
+        help="Falsch: ohne eine Rolle je Bündnis arbeiten, auch wenn die zweite Mauer steht; nur "
+        "mit der Rolle, der die Datenbank gehört (docs/operations/wall.md).",
+    ),
+    EnvSetting(
         name="REDIS_URL",
         required_in_production=True,
         help="Broker (Valkey/Redis mit AOF und `noeviction`). Leer: eingebettetes Valkey.",

@@ -19,11 +19,15 @@ PUBLIC = "public"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A schema, whether `public` is visible behind it, and the alliance it belongs to."""
+    """A schema, whether `public` is visible behind it, and the alliance it belongs to.
+
+    `as_owner` is for work on schemas and tables themselves, see `core.tenancy.wall`.
+    """
 
     schema_name: str = PUBLIC
     include_public: bool = True
     tenant: Any = None
+    as_owner: bool = False
 
     @property
     def search_path(self) -> tuple[str, ...]:
@@ -31,6 +35,12 @@ class Scope:
         if self.schema_name == PUBLIC or not self.include_public:
             return (self.schema_name,)
         return (self.schema_name, PUBLIC)
+
+    @property
+    def session(self) -> tuple[object, ...]:
+        """What decides how a database session looks: path and role follow from it."""
+        alliance = None if self.tenant is None else self.tenant.id
+        return self.search_path, alliance, self.as_owner
 
 
 _scope: ContextVar[Scope] = ContextVar("buendnisnetz_scope", default=Scope())  # noqa: B039 - frozen
@@ -71,9 +81,18 @@ def alliance_context[A](alliance: A) -> Iterator[A]:
 
 
 @contextmanager
-def schema_context(schema_name: str, *, include_public: bool = True) -> Iterator[None]:
+def schema_context(
+    schema_name: str, *, include_public: bool = True, as_owner: bool = False
+) -> Iterator[None]:
     """Run the block in a bare schema; for migrations, templates and work in `public`."""
-    with _within(Scope(schema_name, include_public)):
+    with _within(Scope(schema_name, include_public, None, as_owner)):
+        yield
+
+
+@contextmanager
+def owner_context() -> Iterator[None]:
+    """Run the block in `public` as who owns the database: for what makes and removes schemas."""
+    with _within(Scope(as_owner=True)):
         yield
 
 

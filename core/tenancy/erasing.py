@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django_tenants.utils import get_tenant_model
 
-from .context import PUBLIC, schema_context
+from .context import PUBLIC, owner_context, schema_context
+from .wall import razing
 
 
 def erase(alliance_id: UUID) -> None:
@@ -26,13 +27,14 @@ def erase(alliance_id: UUID) -> None:
         sweep(alliance_id)
         if schema_name:
             _drop(schema_name)
+            razing.raze(alliance_id)
             sweep(alliance_id)  # what was being told while the schema waited for its locks
         models.QuerySet.delete(tenants.order_by())
     shutil.rmtree(Path(settings.MEDIA_ROOT) / str(alliance_id), ignore_errors=True)
 
 
 def _drop(schema_name: str) -> None:
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         # what this transaction still has to check in the schema is checked now, else DROP refuses
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(schema_name)} CASCADE")

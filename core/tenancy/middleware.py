@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django_tenants.utils import get_tenant_domain_model, get_tenant_model
 
-from .context import alliance_context
+from .context import PUBLIC, alliance_context, schema_context
 from .migrating.ledgers import is_closed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -34,7 +34,8 @@ class HostMiddleware:
         name = host if host.endswith("]") else host.rsplit(":", 1)[0]
         name = name.rstrip(".")
         if name in settings.NATIONAL_HOSTS:
-            return self.get_response(request)
+            with schema_context(PUBLIC):  # whatever is in force where the request comes from
+                return self.get_response(request)
         alliance = alliance_of_host(name)
         if alliance is None:
             return HttpResponse(
@@ -88,7 +89,8 @@ def alliance_of_host(name: str) -> Any:
     if len(_hosts) > 5000:  # a flood of made-up hosts must not fill the memory
         _hosts.clear()
     domains = get_tenant_domain_model().objects.annotate(is_closed=is_closed("tenant__schema_name"))
-    domain = domains.select_related("tenant").filter(domain=name).first()
+    with schema_context(PUBLIC):
+        domain = domains.select_related("tenant").filter(domain=name).first()
     found = domain.tenant if domain else None
     if found is not None:
         found.is_closed = domain.is_closed

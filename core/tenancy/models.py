@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.tenancy.wall.rights import NOTHING
+
 
 class MigrationState(models.TextChoices):
     """Where an alliance stands in the latest run that concerned it."""
@@ -19,6 +21,8 @@ class MigrationState(models.TextChoices):
 
 class SchemaMigration(models.Model):
     """The latest migration of one alliance's schema; gone with the alliance."""
+
+    alliances_may = NOTHING
 
     schema_name = models.CharField(max_length=63, primary_key=True)
     alliance_id = models.UUIDField(db_index=True)

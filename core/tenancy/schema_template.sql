@@ -1,4 +1,4 @@
--- fingerprint: e86495663eb0455cf8ed5fcdf924fae2c8ddd837fe98fb89a08b51b782742fb3
+-- fingerprint: 4cdb6c60ac47c83b40eb31cff5ac07c576028195ca9fb837d607079bce904ebf
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -525,21 +525,22 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(54, 'outbox', '0004_listener', now()),
 	(55, 'outbox', '0005_append', now()),
 	(56, 'outbox', '0006_cheaper_facts', now()),
-	(57, 'practice', '0001_initial', now()),
-	(58, 'practice', '0002_receipt', now()),
-	(59, 'practice', '0003_adoptions', now()),
-	(60, 'practice', '0004_published_at', now()),
-	(61, 'projects', '0004_own_indicators', now()),
-	(62, 'registry', '0002_dissolved_on', now()),
-	(63, 'reports', '0001_initial', now()),
-	(64, 'reports', '0002_quarter_sheets', now()),
-	(65, 'sessions', '0001_initial', now()),
-	(66, 'statistics', '0001_lifespans', now()),
-	(67, 'statistics', '0002_released_reports', now()),
-	(68, 'statistics', '0003_national_reports', now()),
-	(69, 'statistics', '0004_national_codes', now()),
-	(70, 'tenancy', '0002_ledger', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 70, true);
+	(57, 'outbox', '0007_append_as_owner', now()),
+	(58, 'practice', '0001_initial', now()),
+	(59, 'practice', '0002_receipt', now()),
+	(60, 'practice', '0003_adoptions', now()),
+	(61, 'practice', '0004_published_at', now()),
+	(62, 'projects', '0004_own_indicators', now()),
+	(63, 'registry', '0002_dissolved_on', now()),
+	(64, 'reports', '0001_initial', now()),
+	(65, 'reports', '0002_quarter_sheets', now()),
+	(66, 'sessions', '0001_initial', now()),
+	(67, 'statistics', '0001_lifespans', now()),
+	(68, 'statistics', '0002_released_reports', now()),
+	(69, 'statistics', '0003_national_reports', now()),
+	(70, 'statistics', '0004_national_codes', now()),
+	(71, 'tenancy', '0002_ledger', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 71, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.tenancy.wall.rights import NOTHING
+
 
 class EntryStatus(models.TextChoices):
     """Whether the catalogue shows an entry."""
@@ -28,6 +30,8 @@ class Decision(models.TextChoices):
 
 class CatalogueEntry(models.Model):
     """A Praxisimpuls: what one alliance released, or the tombstone of what it took back."""
+
+    alliances_may = NOTHING
 
     id = models.UUIDField(primary_key=True)
     slug = models.SlugField(max_length=120, unique=True)
@@ -134,6 +138,8 @@ class CatalogueEntry(models.Model):
 class EntryWords(models.Model):
     """What an entry is found by; a moment behind it, see `services.indexing`."""
 
+    alliances_may = NOTHING
+
     entry = models.OneToOneField(
         CatalogueEntry,
         on_delete=models.CASCADE,
@@ -167,6 +173,8 @@ class KnownWord(models.Model):
     that went tells nothing. `written` is how it was spelled where it was met first.
     """
 
+    alliances_may = NOTHING
+
     word = models.CharField(max_length=40, primary_key=True)
     written = models.CharField(max_length=60)
 
@@ -192,6 +200,8 @@ class Adoption(models.Model):
     The entry may be unknown (its fact comes later) or withdrawn, so there is no foreign key.
     The columns of a report are empty unless the adopters agreed that everybody may read it.
     """
+
+    alliances_may = NOTHING
 
     id = models.UUIDField(primary_key=True)
     entry_id = models.UUIDField()

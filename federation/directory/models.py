@@ -7,9 +7,13 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.tenancy.wall.rights import NOTHING
+
 
 class DirectoryEntry(models.Model):
     """One alliance in Bündnisse von A–Z, as its newest fact told."""
+
+    alliances_may = NOTHING
 
     alliance_id = models.UUIDField(primary_key=True)
     slug = models.SlugField(max_length=63, unique=True)
@@ -76,6 +80,8 @@ class Contribution(models.Model):
     Counting rows instead of adding up facts gives the same number in whatever order and
     however often facts arrive.
     """
+
+    alliances_may = NOTHING
 
     aggregate_id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=8, choices=ContributionKind)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
+from core.tenancy.wall.rights import NOTHING
+
 from .enums import ReconciliationState
 
 
 class Reconciliation(models.Model):
     """One comparison of what an alliance has released with what all share; never edited."""
+
+    alliances_may = NOTHING
 
     id = models.BigAutoField(primary_key=True)
     alliance_id = models.UUIDField()

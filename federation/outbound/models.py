@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from core.tenancy.versioned import Versioned
+from core.tenancy.wall.rights import NOTHING
 
 from .enums import DisabledReason, WebhookState
 
@@ -19,6 +20,8 @@ class WebhookEndpoint(Versioned):
 
     `version` rises when somebody edits it, not when something is delivered.
     """
+
+    alliances_may = NOTHING
 
     alliance_id = models.UUIDField(null=True, db_index=True)
     url = models.CharField(max_length=500)
@@ -51,6 +54,8 @@ class WebhookEndpoint(Versioned):
 
 class WebhookDelivery(models.Model):
     """One fact on its way to one endpoint; the body is made anew from these columns each time."""
+
+    alliances_may = NOTHING
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     endpoint = models.ForeignKey(
@@ -93,6 +98,8 @@ class WebhookDelivery(models.Model):
 
 class WebhookAttempt(models.Model):
     """How one attempt went."""
+
+    alliances_may = NOTHING
 
     delivery = models.ForeignKey(
         WebhookDelivery, on_delete=models.CASCADE, related_name="attempt_log"

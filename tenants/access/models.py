@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.tenancy.wall.rights import USE_OWN
 from tenants.registry.models import Alliance
 
 from .enums import Role
@@ -16,6 +17,8 @@ from .enums import Role
 
 class Membership(models.Model):
     """A person's role in one alliance, until a day if it ends."""
+
+    alliances_may = USE_OWN
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
@@ -37,6 +40,8 @@ class Membership(models.Model):
 
 class ApiKey(models.Model):
     """A key for machines: only its hash is kept; belongs to one alliance and one role."""
+
+    alliances_may = USE_OWN
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="api_keys")

@@ -11,11 +11,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_tenants.models import DomainMixin, TenantMixin
 
+from core.tenancy.wall.rights import OWN, USE_OWN, May
+
 from .enums import AreaKind, Phase, Precision, Status
 
 
 class Alliance(TenantMixin):
     """A local alliance for families: one tenant with a schema of its own."""
+
+    alliances_may = May(read=OWN, write=OWN, column="id")
 
     auto_create_schema = False
     auto_drop_schema = False
@@ -99,6 +103,8 @@ class Alliance(TenantMixin):
 class AllianceArea(models.Model):
     """One municipality or district an alliance covers."""
 
+    alliances_may = USE_OWN
+
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="areas")
     ags = models.CharField(max_length=8)
     name = models.CharField(max_length=120, blank=True)
@@ -113,6 +119,8 @@ class AllianceArea(models.Model):
 class AllianceField(models.Model):
     """An action field an alliance works in, perhaps as its focus."""
 
+    alliances_may = USE_OWN
+
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="fields")
     field = models.CharField(max_length=40)
     is_focus = models.BooleanField(default=False)
@@ -126,3 +134,5 @@ class AllianceField(models.Model):
 
 class Domain(DomainMixin):
     """A public host of an alliance."""
+
+    alliances_may = May(read=OWN, column="tenant_id")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from core.embedded import postgres, roles
+from core.embedded import layout, postgres, roles
 from core.jobs.checks import workers
 from core.settings import celery, env
 
@@ -38,7 +38,7 @@ def test_a_role_has_a_command(role):
 def test_containers_know_only_settings_the_code_reads():
     known = {setting.name for setting in env.SETTINGS}
     given = set(OWN["web"]["environment"])
-    assert given <= known
+    assert given | set(OWN["migrate"]["environment"]) <= known
     assert {s.name for s in env.SETTINGS if s.required_in_production} <= given
 
 
@@ -47,8 +47,21 @@ def test_a_missing_value_stops_the_start(name):
     assert OWN["web"]["environment"][name].startswith(f"${{{name}:?")
 
 
-def test_all_roles_share_one_environment():
-    assert all(each["environment"] == OWN["web"]["environment"] for each in OWN.values())
+def test_all_roles_share_one_environment_and_only_who_builds_is_the_owner():
+    owner = {"DATABASE_OWNER_URL"}
+    for name, each in OWN.items():
+        assert set(each["environment"]) - set(OWN["web"]["environment"]) == (
+            owner if name == "migrate" else set()
+        )
+        shared = {key: value for key, value in each["environment"].items() if key not in owner}
+        assert shared == OWN["web"]["environment"]
+
+
+def test_the_app_signs_in_as_somebody_who_owns_nothing():
+    owner = SERVICES["db"]["environment"]["POSTGRES_USER"]
+    for_building = OWN["migrate"]["environment"]["DATABASE_OWNER_URL"]
+    assert for_building.startswith(f"postgresql://{owner}:")
+    assert OWN["web"]["environment"]["DATABASE_URL"].startswith(f"postgresql://{layout.LOGIN}:")
 
 
 def test_workers_listen_to_every_queue_once():

@@ -1,9 +1,9 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
-`PART=migrations`, `PART=reports` or `PART=search` measures one part (of the search `SCALE=10`
-writes a page of its own); `NATION=1` really prints the reports of 700 alliances, `PEER_WHOLE=1`
-lets django-tenants migrate all of them and not a sample.
+`PART=migrations`, `PART=reports`, `PART=search` or `PART=wall` measures one part (of the search
+`SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
+`PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
 """
 
 import os
@@ -22,6 +22,8 @@ from tests.benchmarks import (
     reports_page,
     search,
     search_page,
+    wall,
+    wall_page,
 )
 
 
@@ -45,6 +47,8 @@ def main() -> int:
         if part in ("", "search"):
             found_search = search.measure(scale)
             pages[search_page.page(scale)] = search_page.text(found_search, versions)
+        if part in ("", "wall"):
+            pages[wall_page.PAGE] = wall_page.text(wall.measure(scale), versions)
     for path, text in pages.items():
         print(text)
         if scale == 1 or (scale == 10 and part == "search"):

@@ -3,9 +3,11 @@
 
 import os
 
+from core.embedded.layout import OWNER
 from core.settings.dev import *
 
 DATABASES["default"]["ENGINE"] = "django_tenants.postgresql_backend"
+DATABASES["default"]["USER"] = OWNER  # it makes schemas itself
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 DATABASES["default"]["OPTIONS"]["options"] = (
     f"-c statement_timeout={os.environ.get('BENCH_LIMIT_S', '60')}s"

@@ -5,13 +5,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from core.embedded.layout import ROLE
+from core.embedded.layout import OWNER
 from tests.harness import ground
 
 _KEEP_TEMPLATES = 3
@@ -20,8 +21,12 @@ _DECIDES = (
     "tenants/*/migrations/*.py",
     "federation/*/migrations/*.py",
     "core/tenancy/*.sql",
+    "core/tenancy/wall/*.py",
+    "*/*/models.py",
+    "*/*/models/*.py",
     "tenants/registry/**/*.py",
     "tests/harness/seed.py",
+    "tests/harness/canaries.py",
     "uv.lock",
 )
 
@@ -33,7 +38,7 @@ def create(name: str) -> None:
         admin.execute(_drop(name))
         admin.execute(
             SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY file_copy").format(
-                Identifier(name), Identifier(ROLE), Identifier(template)
+                Identifier(name), Identifier(OWNER), Identifier(template)
             )
         )
 
@@ -59,7 +64,7 @@ def _build(admin: psycopg.Connection, name: str) -> None:
     """Build under another name, so that a killed attempt is never taken for a template."""
     raw = f"raw_{name}"
     admin.execute(_drop(raw))
-    admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(raw), Identifier(ROLE)))
+    admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(raw), Identifier(OWNER)))
     url = os.environ["DATABASE_URL"].replace(ground.DATABASE, raw)
     built = subprocess.run(
         [sys.executable, "-m", "tests.harness.seed"],
@@ -78,9 +83,18 @@ def _forget_old(admin: psycopg.Connection) -> None:
     """Drop templates nobody needs any more, and databases of runs that were killed."""
     for name in _names(admin, "tpl_%")[_KEEP_TEMPLATES:]:
         admin.execute(_drop(name))
+        _forget_roles(admin, f"raw_{name}_%")
     for name in _names(admin, "test_%") + _names(admin, "site_%"):
         if not Path("/proc", name.split("_")[1]).exists():
             admin.execute(_drop(name))
+
+
+def _forget_roles(admin: psycopg.Connection, pattern: str) -> None:
+    """Roles of a template, unless a copy of it is still in use."""
+    found = admin.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [pattern])
+    for (name,) in found.fetchall():
+        with suppress(psycopg.errors.DependentObjectsStillExist):
+            admin.execute(SQL("DROP ROLE {}").format(Identifier(name)))
 
 
 def _names(admin: psycopg.Connection, pattern: str) -> list[str]:

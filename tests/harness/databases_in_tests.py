@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from core import embedded
-from tests.harness import databases, ground, one_kind
+from tests.harness import canaries, databases, ground, one_kind
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         _fresh()
         TransactionTestCase._fixture_teardown = lambda _: _fresh()
-    with one_kind.watched():
+    with one_kind.watched(), canaries.watched():
         yield
     with django_db_blocker.unblock():
         disconnect()

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from core.accounts.models import NationalRole, NationalRoleKind, User
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, schema_context
+from core.tenancy.context import PUBLIC
 from tasks.outbox import drain_all
 from tenants.access.enums import Role
 from tenants.access.services import grant_membership
@@ -23,13 +24,13 @@ def _records(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def alliance_a(_records: None) -> Alliance:
     """The alliance most tests are about; founded in the template, its schema empty."""
-    return Alliance.objects.get(slug="alliance-a")
+    return _alliance("alliance-a")
 
 
 @pytest.fixture
 def alliance_b(_records: None) -> Alliance:
     """The neighbour, who must not see anything of it."""
-    return Alliance.objects.get(slug="alliance-b")
+    return _alliance("alliance-b")
 
 
 @pytest.fixture
@@ -73,7 +74,8 @@ def stranger(alliance_b: Alliance) -> User:
 def office_user(_records: None) -> User:
     """Works in the national service office."""
     user = UserFactory()
-    NationalRole.objects.create(user=user, role=NationalRoleKind.OFFICE)
+    with schema_context(PUBLIC):
+        NationalRole.objects.create(user=user, role=NationalRoleKind.OFFICE)
     return user
 
 
@@ -84,13 +86,20 @@ def client_for(_records: None) -> Callable[[User | None], Client]:
     def sign_in(user: User | None = None) -> Client:
         client = Client()
         if user is not None:
-            client.force_login(user)
+            with schema_context(PUBLIC):
+                client.force_login(user)
         return client
 
     return sign_in
 
 
+def _alliance(slug: str) -> Alliance:
+    with schema_context(PUBLIC):  # the test may stand in another one already
+        return Alliance.objects.get(slug=slug)
+
+
 def _member(alliance: Alliance, role: Role) -> User:
     user = UserFactory()
-    grant_membership(user_id=user.id, alliance=alliance, role=role)
+    with schema_context(PUBLIC):
+        grant_membership(user_id=user.id, alliance=alliance, role=role)
     return user

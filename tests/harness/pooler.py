@@ -12,7 +12,7 @@ import pytest
 
 from core import embedded
 from core.embedded import account
-from core.embedded.layout import ROLE
+from core.embedded.layout import LOGIN
 from core.embedded.processes import wait_until
 from tests.harness import ground
 from tests.harness.ports import answers, free_port
@@ -55,7 +55,7 @@ def running(mode: str, *, round_robin: bool = False) -> Iterator[str]:
     config.write_text(
         _SETTINGS.format(
             host=embedded.places(ground.TEST_DIR).run,
-            role=ROLE,
+            role=LOGIN,
             port=port,
             mode=mode,
             round_robin=int(round_robin),
@@ -72,7 +72,7 @@ def running(mode: str, *, round_robin: bool = False) -> Iterator[str]:
         )
     try:
         assert wait_until(lambda: answers(port), timeout_s=10), (home / "log").read_text()
-        yield f"postgres://{ROLE}@127.0.0.1:{port}/{ground.DATABASE}"
+        yield f"postgres://{LOGIN}@127.0.0.1:{port}/{ground.DATABASE}"
     finally:
         process.kill()
         process.wait()

@@ -173,11 +173,12 @@ class Tangle:
         from django.db import OperationalError, connection, transaction
 
         from core.tenancy import alliance_context
+        from tests.harness.sessions import cut
 
         with alliance_context(here):
             try:
                 with transaction.atomic(), alliance_context(there), connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+                    cut(cursor)
             except OperationalError:
                 connection.close()
             self._look(here)

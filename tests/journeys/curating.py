@@ -12,6 +12,7 @@ from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.records import Refusal, Seen
 from tenants.practice import rules, services
 from tenants.practice.models import PracticeExample
+from tests.harness.square import in_public
 
 CURATOR = uuid.uuid4()
 QUARTER = date(2026, 10, 1)
@@ -22,6 +23,7 @@ REFUSAL = Refusal(
 )
 
 
+@in_public
 def entry_of(example: PracticeExample) -> CatalogueEntry:
     return CatalogueEntry.objects.get(id=example.id)
 
@@ -30,16 +32,19 @@ def seen(entry: CatalogueEntry) -> Seen:
     return Seen(revision=entry.revision, curation_revision=entry.curation_revision)
 
 
+@in_public
 def accept(example: PracticeExample) -> CatalogueEntry:
     return catalogue.accept_entry(entry_id=example.id, seen=seen(entry_of(example)), by=CURATOR)
 
 
+@in_public
 def refuse(example: PracticeExample, refusal: Refusal = REFUSAL) -> CatalogueEntry:
     return catalogue.refuse_entry(
         entry_id=example.id, seen=seen(entry_of(example)), refusal=refusal, by=CURATOR
     )
 
 
+@in_public
 def feature(example: PracticeExample, *, replaces: PracticeExample | None = None):
     return catalogue.feature_entry(
         entry_id=example.id,
@@ -68,6 +73,7 @@ def steps(example: PracticeExample) -> list[tuple[str, int]]:
     return [(line.step, line.revision) for line in example.receipt.order_by("at", "id")]
 
 
+@in_public
 def deliver_again() -> None:
     """What a lost acknowledgement looks like: everything is due once more."""
     Delivery.objects.update(state=DeliveryState.DUE, done_at=None)

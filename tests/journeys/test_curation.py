@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from core.outbox.models import Change, Delivery, DeliveryState, OutboxFact
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, current_schema, schema_context
 from federation.catalogue import selectors as catalogue
 from federation.catalogue.errors import FeaturedOvertaken, NotDecidable, Overtaken
 from federation.catalogue.models import CatalogueEntry
@@ -13,6 +13,7 @@ from federation.catalogue.services import DECISIONS, accept_entry, apply_decisio
 from tenants.practice import selectors, services
 from tenants.practice.models import PracticeExample, ReceiptStep
 from tests.factories import PracticeExampleFactory
+from tests.harness.square import in_public, public
 from tests.journeys.curating import (
     CURATOR,
     QUARTER,
@@ -49,14 +50,17 @@ def neighbour(alliance_b, drain_outbox) -> PracticeExample:
     return example
 
 
+@in_public
 def listed() -> list[str]:
     return [entry.title for entry in catalogue.list_entries(Query())]
 
 
+@in_public
 def waiting(name: str = "unchecked") -> list[str]:
     return [entry.title for entry in catalogue.queue(name)]
 
 
+@in_public
 def changes() -> list[str]:
     return list(Change.objects.order_by("position").values_list("type", flat=True))
 
@@ -88,13 +92,15 @@ def test_a_refused_entry_is_gone_for_the_public_and_its_texts_stay_for_the_offic
     refuse(example)
     drain_outbox()
 
-    public = catalogue.get_entry_by_id(example.id)
-    assert (listed(), catalogue.total(), waiting("refused")) == ([], 0, ["Familiencafé"])
-    assert (public.status, public.title, public.summary, public.situation) == ("refused",) + (
-        "",
-    ) * 3
-    assert (public.refusal_reason, public.suggested_title) == ("", "")
-    assert catalogue.get_for_curation(example.id).situation == example.situation
+    with public():
+        shown = catalogue.get_entry_by_id(example.id)
+    with public():
+        total = catalogue.total()
+    assert (listed(), total, waiting("refused")) == ([], 0, ["Familiencafé"])
+    assert (shown.status, shown.title, shown.summary, shown.situation) == ("refused",) + ("",) * 3
+    assert (shown.refusal_reason, shown.suggested_title) == ("", "")
+    with public():
+        assert catalogue.get_for_curation(example.id).situation == example.situation
     assert changes()[-1:] == ["catalogue_entry.refused"]
     assert fresh(example).catalogue_state == "refused"
 
@@ -135,7 +141,8 @@ def test_the_office_may_take_a_refusal_back(example, drain_outbox):
     assert entry_of(example).refusal_reason == ""
     assert (fresh(example).catalogue_state, fresh(example).is_checked) == ("listed", True)
     assert fresh(example).catalogue_since == entry_of(example).listed_at
-    assert catalogue.list_entries(Query(words=("familiencafe",))).count() == 1
+    with public():
+        assert catalogue.list_entries(Query(words=("familiencafe",))).count() == 1
     assert changes()[-2:] == ["catalogue_entry.refused", "catalogue_entry.accepted"]
 
 
@@ -157,8 +164,10 @@ def test_a_changed_entry_stays_visible_and_the_queue_says_what_changed(example, 
     revise(example, summary="Jeden Samstag.", staff_hours=12, is_ongoing=True)
     drain_outbox()
 
-    entry = catalogue.get_for_curation(example.id)
-    found = catalogue.changes_since_check([entry])[entry.id]
+    with public():
+        entry = catalogue.get_for_curation(example.id)
+    with public():
+        found = catalogue.changes_since_check([entry])[entry.id]
     assert (listed(), waiting(), entry.is_changed) == (["Familiencafé"], ["Familiencafé"], True)
     assert [(one.label, one.before, one.after) for one in found] == [
         ("Kurzbeschreibung", "Ein offener Treff für Familien am Samstag.", "Jeden Samstag."),
@@ -172,10 +181,12 @@ def test_two_curators_cannot_decide_on_one_another(example):
     refuse(example)
 
     with pytest.raises(Overtaken, match="„Familiencafé“"):
-        accept_entry(entry_id=example.id, seen=before, by=CURATOR)
+        with public():
+            accept_entry(entry_id=example.id, seen=before, by=CURATOR)
 
     assert waiting("refused") == ["Familiencafé"]
-    assert OutboxFact.objects.filter(type="catalogue_entry.accepted").count() == 0
+    with public():
+        assert OutboxFact.objects.filter(type="catalogue_entry.accepted").count() == 0
 
 
 def test_an_older_revision_is_not_decided_on(example, drain_outbox):
@@ -184,7 +195,8 @@ def test_an_older_revision_is_not_decided_on(example, drain_outbox):
     drain_outbox()
 
     with pytest.raises(Overtaken):
-        refuse_entry(entry_id=example.id, seen=before, refusal=REFUSAL, by=CURATOR)
+        with public():
+            refuse_entry(entry_id=example.id, seen=before, refusal=REFUSAL, by=CURATOR)
 
 
 def test_a_refusal_needs_a_reason(example):
@@ -206,7 +218,8 @@ def test_one_entry_a_quarter_is_featured_and_both_alliances_hear_of_a_change(
     feature(neighbour, replaces=example)
     drain_outbox()
 
-    assert catalogue.featured(QUARTER) == entry_of(neighbour)
+    with public():
+        assert catalogue.featured(QUARTER) == entry_of(neighbour)
     assert (fresh(example).featured_quarter, steps(example)[-2:]) == (
         None,
         [("featured", 1), ("unfeatured", 1)],
@@ -225,7 +238,8 @@ def test_who_is_featured_is_chosen_knowingly(example, neighbour):
         feature(neighbour)
     with pytest.raises(NotDecidable, match="Bitte prüfen Sie es zuerst"):
         refuse(neighbour), feature(neighbour, replaces=example)
-    assert catalogue.featured(QUARTER) == entry_of(example)
+    with public():
+        assert catalogue.featured(QUARTER) == entry_of(example)
 
 
 def test_a_refusal_takes_the_mark_along(example, drain_outbox):
@@ -238,7 +252,8 @@ def test_a_refusal_takes_the_mark_along(example, drain_outbox):
 def test_decisions_may_arrive_in_any_order(example, drain_outbox):
     refuse(example), accept(example), feature(example), refuse(example)
     revise(example, title="Neu")
-    accept_entry(entry_id=example.id, seen=Seen(revision=1, curation_revision=4), by=CURATOR)
+    with public():
+        accept_entry(entry_id=example.id, seen=Seen(revision=1, curation_revision=4), by=CURATOR)
     drain_outbox()
     in_order, way = _heard(example), steps(example)
     ReceiptStep.objects.all().delete()
@@ -254,9 +269,11 @@ def test_decisions_may_arrive_in_any_order(example, drain_outbox):
     )
     deliver_again()
     for position in OutboxFact.objects.order_by("-position").values_list("position", flat=True):
-        Delivery.objects.exclude(fact_id=position).filter(state="due").update(state="parked")
+        with public():
+            Delivery.objects.exclude(fact_id=position).filter(state="due").update(state="parked")
         drain_outbox()
-        Delivery.objects.filter(state="parked").update(state=DeliveryState.DUE)
+        with public():
+            Delivery.objects.filter(state="parked").update(state=DeliveryState.DUE)
 
     assert _heard(example) == in_order
     assert steps(example) == [step for step in way if step[0] != "recorded"]
@@ -290,7 +307,8 @@ def test_a_replay_of_the_decisions_ends_with_the_same_entry(example, drain_outbo
     revise(example, title="Neu")
     drain_outbox()
     accept(example)
-    expected = CatalogueEntry.objects.values().get(id=example.id)
+    with public():
+        expected = CatalogueEntry.objects.values().get(id=example.id)
     replayed = CatalogueEntry(id=example.id, revision=2, slug=expected["slug"])
 
     rows = OutboxFact.objects.filter(type__in=[kind.TYPE for kind in DECISIONS])
@@ -324,7 +342,7 @@ def test_receipts_of_earlier_releases_come_from_the_log(example, neighbour, drai
     way = list(ReceiptStep.objects.values(*lines))
     ReceiptStep.objects.all().delete()
 
-    with connection.cursor() as cursor:
+    with schema_context(current_schema()), connection.cursor() as cursor:
         cursor.execute(import_module("tenants.practice.migrations.0002_receipt").FROM_THE_LOG)
 
     assert _keyed(ReceiptStep.objects.values(*lines)) == _keyed(way)

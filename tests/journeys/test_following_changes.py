@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from core.outbox import services as outbox
 from core.outbox.models import Change
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, owner_context
 from federation.directory.models import DirectoryEntry
 from federation.outbound.services import begin_log
 from tenants.partners import services as partners
@@ -52,7 +52,7 @@ class ByPosition:
 def many_connections(db, settings):
     settings.API_REQUESTS_ANONYMOUS = 10**9
     connection.pool.resize(1, 30)
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute(_DAWDLE)
     begin_log()
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from core.embedded.binaries import postgres_bin
+from core.embedded.layout import OWNER
 from core.embedded.postgres import SUPERUSER
 from core.outbox.models import OutboxFact
 from core.tenancy import alliance_context
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def run(program: str, *arguments: str, sql: str = "", as_: str = "") -> str:
     """One of PostgreSQL's own programs on the database of the test."""
     values = connection.settings_dict
-    at = ("-h", str(values["HOST"]), "-U", as_ or str(values["USER"]))
+    at = ("-h", str(values["HOST"]), "-U", as_ or OWNER)
     command = [postgres_bin() / program, *at, *arguments]
     done = subprocess.run(command, input=sql, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -164,7 +165,7 @@ def test_an_alliance_that_is_ahead_of_the_restored_square_tells_again(
 
     disconnect()
     run("dropdb", "--force", name, as_=SUPERUSER)
-    run("createdb", "-O", str(connection.settings_dict["USER"]), name, as_=SUPERUSER)
+    run("createdb", "-O", OWNER, name, as_=SUPERUSER)
     run("pg_restore", "-d", name, "--exit-on-error", whole)
     restore(alliance_a, today)
     assert not OutboxFact.objects.filter(aggregate_id=examples[4].id).exists()

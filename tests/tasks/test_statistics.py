@@ -22,10 +22,12 @@ from tenants.registry import services as registry
 from tenants.registry.models import Alliance
 from tenants.registry.records import Profile
 from tests.factories import PracticeExampleFactory
+from tests.harness.square import in_public
 
 pytestmark = pytest.mark.django_db
 
 
+@in_public
 def life(kind: str, **of: object) -> tuple[date | None, date | None]:
     one = Lifespan.objects.get(kind=kind, **of)
     return one.began_on, one.ended_on

@@ -1,8 +1,9 @@
-"""Our thin database backend on django-tenants: one `SET search_path` per change of alliance.
+"""Our thin database backend on django-tenants: one statement per change of alliance.
 
-What django-tenants keeps on the connection we keep in a context variable
-(`core.tenancy.context`); the connection only remembers which path it last set, and
-forgets it on rollback, savepoint rollback, close and reconnect.
+It sets search path and role together, so that neither is ever without the other. What
+django-tenants keeps on the connection we keep in a context variable (`core.tenancy.context`); the
+connection only remembers for which scope it was last set, and forgets it on rollback, savepoint
+rollback, close and reconnect.
 """
 
 from __future__ import annotations
@@ -15,16 +16,23 @@ from django_tenants.postgresql_backend import base
 from django_tenants.postgresql_backend.base import FakeTenant
 
 from core.tenancy import context
+from core.tenancy.wall.standing import standing_of
 
 from . import pooler
 from .introspection import DatabaseIntrospection
+
+# One message and so one transaction: both are set, or neither. No SELECT, which would take the
+# snapshot of a transaction that has not said yet how it wants to read.
+_ENTER = "SET search_path = {path}"
+_AS = "; SET ROLE {role}"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that always looks where the alliance in force says."""
 
     introspection_class = DatabaseIntrospection
-    search_path_set_schemas: tuple[str, ...] | None
+    #: For which scope path and role were last set; django-tenants, which clears it, named it.
+    search_path_set_schemas: context.Scope | None
     _setting_search_path: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,13 +89,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super()._cursor(name)
 
     def _handle_search_path(self, cursor: Any = None) -> None:
-        wanted = context.scope().search_path
-        if self._setting_search_path or self.search_path_set_schemas == wanted:
+        wanted = context.scope()
+        if self._setting_search_path or self._is_set_for(wanted):
             return
         self._setting_search_path = True
         try:
             with self.wrap_database_errors:  # a streamed query comes here outside Django's own
-                self._set_search_path(wanted, cursor)
+                self._enter(wanted, cursor)
             self.search_path_set_schemas = wanted
         except Exception as error:
             self.search_path_set_schemas = None
@@ -96,8 +104,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._setting_search_path = False
 
-    def _set_search_path(self, wanted: tuple[str, ...], cursor: Any) -> None:
-        statement = "SET search_path = " + ",".join(self._quoted(s) for s in wanted)
+    def _is_set_for(self, wanted: context.Scope) -> bool:
+        there = self.search_path_set_schemas
+        return there is wanted or (there is not None and there.session == wanted.session)
+
+    def _enter(self, wanted: context.Scope, cursor: Any) -> None:
+        path = ",".join(self._quoted(schema) for schema in wanted.search_path)
+        role = standing_of(self).role_for(wanted)
+        statement = _ENTER.format(path=path)
+        if role:
+            statement += _AS.format(role=self.ops.quote_name(role))
         if cursor is not None:
             cursor.execute(statement)
             return

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.apps import apps
 from django.conf import settings
 
-from core.tenancy.context import PUBLIC, schema_context
+from core.tenancy.context import PUBLIC, owner_context
 
 from .connecting import impatient, is_passing
 from .recording import record
@@ -40,5 +40,5 @@ def _once(verbosity: int) -> None:
     if not lacking or any(app in shared for app, _ in lacking[0]):
         migrate_schema(PUBLIC, verbosity=verbosity)
         return
-    with schema_context(PUBLIC):
+    with owner_context():
         record()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from core.tenancy.context import PUBLIC
+from core.tenancy.context import PUBLIC, owner_context
+from core.tenancy.wall import raising as wall
 
 from . import ledger
 from .canaries import canaries, in_turns
@@ -44,11 +45,13 @@ class Wish:
 
 def migrate_all(wish: Wish) -> Outcome:
     """Bring `public` and every alliance (or only some) to head; one that fails stops no other."""
-    with migration_lock(lambda: wish.say("Eine andere Migration läuft; es wird gewartet …")) as ok:
+    waiting = "Eine andere Migration läuft; es wird gewartet …"
+    with owner_context(), migration_lock(lambda: wish.say(waiting)) as ok:
         found = standings()
         if any(PUBLIC in standing.schemas for standing in found):
             public_to_head(say=wish.say, verbosity=wish.verbosity)
             found = standings()
+        wall.keep_up(say=wish.say)
         return _Run(wish, require=ok).all_passes(found)
 
 

@@ -12,7 +12,7 @@ from core.tenancy.context import schema_context
 
 def migrate_schema(schema_name: str, *, verbosity: int = 0) -> None:
     """Bring one schema to the newest migrations with Django's own executor."""
-    with schema_context(schema_name, include_public=False):
+    with schema_context(schema_name, include_public=False, as_owner=True):
         MigrationRecorder(connection).ensure_schema()
-    with schema_context(schema_name):
+    with schema_context(schema_name, as_owner=True):
         call_command(DjangoMigrate(), interactive=False, verbosity=verbosity, skip_checks=True)

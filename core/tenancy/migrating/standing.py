@@ -24,6 +24,7 @@ _APPLIED = "SELECT app, name FROM {schema}.django_migrations"
 _PRESENT = """
     SELECT nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE relname = 'django_migrations' AND relkind = 'r' AND nspname = ANY(%s)
+        AND has_schema_privilege(n.oid, 'USAGE')
 """
 
 

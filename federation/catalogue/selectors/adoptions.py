@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, When
 
 from core.events import ExampleRelease, SharedPractice
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
 from federation.catalogue.models import Adoption, CatalogueEntry
 
 MOST_SHOWN = 50
@@ -36,8 +38,9 @@ def remember_adoptions(entries: Iterable[CatalogueEntry]) -> None:
 
 def shared_practices(entry_ids: Collection[UUID]) -> Mapping[UUID, SharedPractice]:
     """Entries as other alliances may copy them, by id; one query."""
-    entries = CatalogueEntry.objects.filter(pk__in=list(entry_ids))
-    return {entry.pk: _shared(entry) for entry in entries}
+    with schema_context(PUBLIC):  # who asks works for an alliance, which does not see the table
+        entries = CatalogueEntry.objects.filter(pk__in=list(entry_ids))
+        return {entry.pk: _shared(entry) for entry in entries}
 
 
 def _shared(entry: CatalogueEntry) -> SharedPractice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from core.tenancy.wall.rights import NOTHING
 from federation.statistics.enums import Kind
 
 
@@ -14,6 +15,8 @@ class Lifespan(models.Model):
     `began_on` is empty when nobody knows: then it was always there. On `ended_on` it counts no
     more; empty: it still counts. `land` stands with alliances, `sector` with partners.
     """
+
+    alliances_may = NOTHING
 
     pk = models.CompositePrimaryKey("kind", "aggregate_id")
     kind = models.CharField(max_length=8, choices=Kind)

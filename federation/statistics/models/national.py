@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.tenancy.wall.rights import NOTHING
 from federation.statistics.records import NationalFigures, Period
 from federation.statistics.records.snapshot import read_figures
 
@@ -18,6 +19,8 @@ class NationalReport(models.Model):
 
     `code` stands under the QR code; versions older than codes have none.
     """
+
+    alliances_may = NOTHING
 
     class Status(models.TextChoices):
         """How far the PDF is."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from core.tenancy.wall.rights import NOTHING
+
 
 class ReleasedReport(models.Model):
     """One version of an alliance's quarter as it was released; never edited, never counted twice.
@@ -13,6 +15,8 @@ class ReleasedReport(models.Model):
     alliance is what was true then, so history keeps the keys it was counted under. It holds codes
     and numbers, no people, and outlives its alliance unless that was a demonstration.
     """
+
+    alliances_may = NOTHING
 
     outlives_alliance = Q(is_demo=False)
 
@@ -50,6 +54,8 @@ class ReleasedReport(models.Model):
 class ReleasedPaper(models.Model):
     """A file made from a released version, by its hash."""
 
+    alliances_may = NOTHING
+
     pk = models.CompositePrimaryKey("report", "sha256")
     report = models.ForeignKey(ReleasedReport, on_delete=models.CASCADE, related_name="papers")
     kind = models.CharField(max_length=12)
@@ -58,6 +64,8 @@ class ReleasedPaper(models.Model):
 
 class Deferral(models.Model):
     """Until when an alliance has put off the report of a quarter, as its newest fact told."""
+
+    alliances_may = NOTHING
 
     deferral_id = models.UUIDField(primary_key=True)
     revision = models.PositiveIntegerField()

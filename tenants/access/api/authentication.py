@@ -11,6 +11,8 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
 from tenants.access.models import ApiKey
 from tenants.access.services import find_api_key
 
@@ -30,7 +32,8 @@ class ApiKeyAuthentication(BaseAuthentication):
         if scheme.lower() != _SCHEME:
             return None
         sent = sent.strip()
-        key = find_api_key(sent) if sent.isascii() and sent.isprintable() else None
+        with schema_context(PUBLIC):  # an alliance's role does not see the keys of others
+            key = find_api_key(sent) if sent.isascii() and sent.isprintable() else None
         if key is None:
             raise AuthenticationFailed(
                 _("Dieser API-Schlüssel ist unbekannt, abgelaufen oder widerrufen.")

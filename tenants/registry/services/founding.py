@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from core.events import AllianceFounded
 from core.outbox import services as outbox
-from core.tenancy import schema_context, template
+from core.tenancy import owner_context, schema_context, template
 from core.tenancy.context import PUBLIC
+from core.tenancy.wall import raising as wall
 from core.vocabulary.german import sort_key
 from tenants.registry.errors import SlugTaken, SlugUnfit
 from tenants.registry.models import Alliance, Domain
@@ -45,7 +46,9 @@ def found_alliance(
         Domain.objects.create(
             domain=f"{alliance.slug}.{settings.BASE_DOMAIN}", tenant=alliance, is_primary=True
         )
-        template.replay(alliance.schema_name)
+        with owner_context():
+            template.replay(alliance.schema_name)
+            wall.found(id_=alliance.id, schema=alliance.schema_name)
         outbox.append(profile_fact(AllianceFounded, alliance, by=by, at=moment))
     return alliance
 

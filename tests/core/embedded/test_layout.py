@@ -13,7 +13,7 @@ AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="nur root wechselt den Nu
 def test_addresses_are_known_before_anything_runs(data_dir):
     found = urls(data_dir)
     run = str(places(data_dir).run).replace("/", "%2F")
-    assert found.database_url == f"postgresql://buendnisnetz@/buendnisnetz?host={run}"
+    assert found.database_url == f"postgresql://buendnisnetz_app@/buendnisnetz?host={run}"
     assert (
         found.redis_broker_url
         == f"redis+socket://{data_dir}/servers/run/valkey.sock?virtual_host=0"

@@ -9,6 +9,7 @@ import psycopg
 import redis
 
 from core.embedded import Urls, places, postgres, processes, running, servers, valkey
+from core.embedded.layout import OWNER
 
 VISIT = """
 import sys, psycopg
@@ -30,12 +31,14 @@ with running(Path(sys.argv[1]), fast=True):
 
 def _note(urls: Urls, text: str) -> None:
     with psycopg.connect(urls.database_url) as connection:
+        connection.execute(f"SET ROLE {OWNER}")
         connection.execute("CREATE TABLE IF NOT EXISTS note (body text)")
         connection.execute("INSERT INTO note VALUES (%s)", [text])
 
 
 def _notes(urls: Urls) -> list[str]:
     with psycopg.connect(urls.database_url) as connection:
+        connection.execute(f"SET ROLE {OWNER}")
         return [row[0] for row in connection.execute("SELECT body FROM note")]
 
 
@@ -56,19 +59,25 @@ def test_servers_answer_inside_and_are_gone_outside(prepared):
     with running(prepared, fast=True) as urls:
         with psycopg.connect(urls.database_url) as connection:
             row = connection.execute("SELECT current_user, current_database()").fetchone()
-        assert row == ("buendnisnetz", "buendnisnetz")
+        assert row == ("buendnisnetz_app", "buendnisnetz")
         assert redis.Redis.from_url(urls.redis_cache_url).ping()
     assert not postgres.is_up(at)
     assert not valkey.is_up(at)
     assert processes.pid_in(at.postgres / "postmaster.pid") is None
 
 
-def test_role_may_found_databases_but_is_no_superuser(prepared):
+def test_owner_may_found_databases_and_roles_and_the_apps_login_nothing(prepared):
     with running(prepared, fast=True) as urls, psycopg.connect(urls.database_url) as connection:
-        row = connection.execute(
-            "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
-        ).fetchone()
-    assert row == (False, True, True)
+        rows = connection.execute(
+            "SELECT rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles"
+            " WHERE rolname LIKE 'buendnis%' ORDER BY rolname"
+        ).fetchall()
+        signed_in = connection.execute("SELECT current_user").fetchone()
+    assert rows == [
+        ("buendnisnetz", False, True, True, True),
+        ("buendnisnetz_app", False, False, False, False),
+    ]
+    assert signed_in == ("buendnisnetz_app",)
 
 
 def test_broker_forgets_nothing_on_purpose(prepared):

@@ -50,12 +50,13 @@ def test_what_is_still_on_its_way_is_not_forgotten(alliance_a):
     assert outbox.prune() == 0
 
 
-def test_texts_of_a_withdrawn_example_go_as_soon_as_all_have_heard(in_alliance_a, drain_outbox):
+def test_texts_of_a_withdrawn_example_go_as_soon_as_all_have_heard(alliance_a, drain_outbox):
     OutboxFact.objects.all().delete()
-    example = PracticeExampleFactory(situation="Vertraulich geworden")
-    services.publish_example(example_id=example.id, by=None)
-    drain_outbox()
-    services.withdraw_example(example_id=example.id, by=None)
+    with alliance_context(alliance_a):
+        example = PracticeExampleFactory(situation="Vertraulich geworden")
+        services.publish_example(example_id=example.id, by=None)
+        drain_outbox()
+        services.withdraw_example(example_id=example.id, by=None)
     drain_outbox()
 
     outbox.prune()

@@ -3,14 +3,13 @@
 import random
 import threading
 
-import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 
 from core.tenancy import alliance_context, current_alliance, current_schema, schema_context
 from tenants.partners.models import Partner
 from tests.factories import PartnerFactory
-from tests.harness import ground
+from tests.harness import sessions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SWITCHES = 10_000
@@ -97,7 +96,7 @@ def test_a_killed_connection_comes_back_to_the_right_alliance(both):
     with alliance_context(one):
         assert seen() == [one.slug]
         with pytest.raises(Exception, match="terminating|closed"), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+            sessions.cut(cursor)
         connection.close()
         assert seen() == [one.slug]
 
@@ -109,8 +108,7 @@ def test_a_connection_lost_while_rows_stream_is_an_error_django_knows(both):
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         lost = cursor.fetchone()[0]
-    with psycopg.connect(ground.admin_dsn(), autocommit=True) as admin:
-        admin.execute("SELECT pg_terminate_backend(%s)", [lost])
+    sessions.end(lost)
 
     with alliance_context(other), pytest.raises(OperationalError):
         list(Partner.objects.iterator())  # changes the path outside Django's own wrapper

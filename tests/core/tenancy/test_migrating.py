@@ -4,20 +4,21 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from core.tenancy import owner_context
 from core.tenancy.migrating import schemas_behind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def forget(schema: str, app: str) -> None:
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute(f'DELETE FROM "{schema}".django_migrations WHERE app = %s', [app])
 
 
 def undo_partners(schema: str) -> None:
     for app in ("reports", "practice", "gatherings", "offers", "projects", "partners"):
         forget(schema, app)
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
         tables = [row[0] for row in cursor.fetchall() if not row[0].startswith("django_")]
         cursor.execute("DROP TABLE " + ",".join(f'"{schema}"."{t}"' for t in tables) + " CASCADE")

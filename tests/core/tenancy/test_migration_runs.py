@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
-from core.tenancy import alliance_context
+from core.tenancy import alliance_context, owner_context, schema_context
 from core.tenancy.migrating import connecting, ledgers, schemas_behind
 from core.tenancy.models import MigrationState, SchemaMigration
 from tests.factories import PartnerFactory
@@ -88,7 +88,7 @@ def test_a_run_that_was_killed_is_resumed_and_only_the_rest_is_done(
 ):
     settings.MIGRATION_MODULES = COLUMN
     settings.MIGRATION_CANARIES = ["alliance-a"]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with owner_context(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LOCK.format(alliance_b.schema_name))  # holds the run up in the middle
         run = subprocess.Popen(
             [sys.executable, "-m", "tests.harness.growing.migrate", "column"],
@@ -127,7 +127,7 @@ def test_who_meets_a_lock_comes_later_and_stands_in_nobodys_way(alliance_a, alli
     seen: list[str] = []
 
     def release_later() -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with owner_context(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(LOCK.format(alliance_a.schema_name))
             held.set()
             while SchemaMigration.objects.filter(error__contains="55P03").count() != 1:
@@ -171,7 +171,7 @@ def test_who_differs_from_the_recorded_one_gets_django_itself_and_is_told_where_
 ):
     settings.MIGRATION_MODULES = COLUMN
     settings.MIGRATION_CANARIES = ["alliance-a"]
-    with alliance_context(alliance_b), connection.cursor() as cursor:
+    with schema_context(alliance_b.schema_name), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE partners_partner ADD COLUMN grown text")
 
     assert migrate()[0] == 1

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from core.outbox.models import OutboxFact
-from core.tenancy import template
+from core.tenancy import owner_context, template
 from core.tenancy.migrating import migrate_schema, schemas_behind
 from tenants.registry.errors import SlugTaken
 from tenants.registry.models import Alliance, Domain
 from tenants.registry.records import Profile
 from tenants.registry.services import found_alliance
+from tests.harness import sessions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MIGRATED = "a_migrated"
@@ -42,7 +43,7 @@ CATALOG = {
 
 def objects(schema: str) -> dict[str, list[str]]:
     found = {}
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         for kind, sql in CATALOG.items():
             cursor.execute(sql, [schema])
             found[kind] = sorted(_comparable(row, schema) for row in cursor.fetchall())
@@ -63,7 +64,7 @@ def found(slug: str) -> Alliance:
 
 def test_a_replayed_schema_equals_a_migrated_one_object_by_object(db):
     replayed = found("neu")
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {MIGRATED}")
     migrate_schema(MIGRATED)
 
@@ -102,7 +103,7 @@ def test_founding_that_dies_half_way_leaves_nothing_and_may_be_repeated(db):
     with pytest.raises(Exception, match="terminating|closed"), transaction.atomic():
         alliance = found("halb")
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+            sessions.cut(cursor)
     connection.close()
 
     assert not Alliance.objects.filter(slug="halb").exists()
@@ -120,10 +121,12 @@ def test_a_taken_slug_is_refused_in_german(db):
 
 
 def test_one_table_lives_in_one_kind_of_schema(alliance_a):
-    private = {row for row in objects(alliance_a.schema_name)["relations"] if "'r'" in row}
-    public = {row for row in objects("public")["relations"] if "'r'" in row}
+    private, public = (
+        {row.split(",")[0] for row in objects(schema)["relations"] if "'r'" in row}
+        for schema in (alliance_a.schema_name, "public")
+    )
 
-    assert {row.split(",")[0] for row in private & public} == {"('django_migrations'"}
+    assert private & public == {"('django_migrations'"}
 
 
 def test_no_foreign_key_leaves_an_alliances_schema(alliance_a):

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from core.events import Envelope
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
 from federation.outbound import services
 from federation.outbound.models import WebhookDelivery, WebhookEndpoint
 from federation.outbound.records import Allowance, EndpointData
@@ -15,9 +17,11 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 def endpoint_at(url: str, alliance=None, *types: str) -> tuple[WebhookEndpoint, str]:
     """An endpoint on the own machine and its secret; without an alliance a national one."""
     data = EndpointData(url=url, contact_email="it@stadt.example", event_types=types)
-    return services.create_endpoint(
-        alliance_id=alliance.id if alliance else None, data=data, at=datetime.now(UTC), allow=LOCAL
-    )
+    owner = alliance.id if alliance else None
+    with schema_context(PUBLIC):
+        return services.create_endpoint(
+            alliance_id=owner, data=data, at=datetime.now(UTC), allow=LOCAL
+        )
 
 
 def told_by(alliance, type_: str = "practice_example.published", **changes) -> Envelope:

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 
 from core import events
 from core.events.envelope import to_payload
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
 from federation.statistics import services
 from federation.statistics.models import Lifespan
 
@@ -102,7 +104,8 @@ def left(day: date | None, **more: Any) -> events.Envelope:
 
 
 def hear(*facts: events.Envelope) -> None:
-    services.apply_facts(facts)
+    with schema_context(PUBLIC):
+        services.apply_facts(facts)
 
 
 def lives() -> dict[str, tuple[str, str]]:

@@ -12,8 +12,9 @@ from django.db import connection
 
 from core.embedded.binaries import postgres_bin
 from core.tenancy import template
-from core.tenancy.context import PUBLIC
+from core.tenancy.context import PUBLIC, owner_context
 from core.tenancy.migrating import migrate_schema
+from core.tenancy.wall import raising
 
 _NOISE = re.compile(r"^(--.*|\\(un)?restrict.*|SET .*|SELECT pg_catalog\.set_config.*|)$")
 
@@ -33,17 +34,17 @@ class Command(BaseCommand):
                 sys.exit(1)
             return
         migrate_schema(PUBLIC)
-        with connection.cursor() as cursor:
+        with owner_context(), connection.cursor() as cursor:
             cursor.execute(f"DROP SCHEMA IF EXISTS {template.PLACEHOLDER} CASCADE")
             cursor.execute(f"CREATE SCHEMA {template.PLACEHOLDER}")
         migrate_schema(template.PLACEHOLDER)
-        template.write(_clean(_dump()))
-        with connection.cursor() as cursor:
+        template.write(_clean(_dump(raising.current().owner)))
+        with owner_context(), connection.cursor() as cursor:
             cursor.execute(f"DROP SCHEMA {template.PLACEHOLDER} CASCADE")
         self.stdout.write(f"{template.FILE.name} geschrieben.")
 
 
-def _dump() -> str:
+def _dump(owner: str) -> str:
     values = connection.settings_dict
     command = [
         str(postgres_bin() / "pg_dump"),
@@ -51,6 +52,7 @@ def _dump() -> str:
         template.PLACEHOLDER,
         "--no-owner",
         "--no-privileges",
+        f"--role={owner}",
     ]
     command += ["--inserts", "--rows-per-insert=200", "-d", values["NAME"]]
     for flag, key in (("-h", "HOST"), ("-p", "PORT"), ("-U", "USER")):
