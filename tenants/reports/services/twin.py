@@ -25,7 +25,7 @@ def twin(report: ImpactReport) -> str:
     """
     page = compose_page(report)
     context = {"page": page, "figures": page.figures, "report": report, "styles": _styles()}
-    return render_to_string("reports/twin.html", context)
+    return render_to_string("reports/document/twin.html", context)
 
 
 @cache
