@@ -74,15 +74,18 @@ def pgqueuer(number: int, processes: int) -> Iterator[Callable[[], float]]:
     from django.conf import settings
     from django.db import connection
 
+    from core.embedded.layout import OWNER
+    from core.tenancy import owner_context
+
     default = settings.DATABASES["default"]
-    address = f"postgresql://{default['USER']}@/{default['NAME']}?host={default['HOST']}"
+    address = f"postgresql://{OWNER}@/{default['NAME']}?host={default['HOST']}"
     with children(processes, "stock_pgqueuer", address) as working:
         seconds(working[:1], "install")
 
         def rate() -> float:
             seconds(working[:1], f"enqueue {number}")
             took = seconds(working)
-            with connection.cursor() as cursor:
+            with owner_context(), connection.cursor() as cursor:
                 cursor.execute("SELECT count(*) FROM pgqueuer")
                 require(cursor.fetchone()[0], 0)
             return number / took

@@ -15,8 +15,11 @@ def measure(each: int, *, rounds: int) -> dict[str, float]:
     """Commits a second by what is committed; see `tests.benchmarks.commit`."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
+    from core.tenancy import owner_context
+
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_business (id bigserial PRIMARY KEY, note text)")
+        cursor.execute("GRANT ALL ON bench_business, bench_business_id_seq TO PUBLIC")
     alliance = found(1)[0]
     rates: dict[str, list[float]] = {what: [] for what in WHAT}
     with children(WRITERS, "commit", str(alliance.id)) as writers:
@@ -33,10 +36,10 @@ def _check(alliance: object, number: int) -> None:
     from django.db import connection
 
     from core.outbox.models import OutboxFact
-    from core.tenancy import alliance_context
+    from core.tenancy import alliance_context, owner_context
     from tenants.partners.models import Partner
 
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM bench_business")
         require(cursor.fetchone()[0], 2 * number)
         cursor.execute("DROP TABLE bench_business")

@@ -109,9 +109,11 @@ def _undo(package: str, schemas: list[str], *, wanted: int) -> None:
     """Take back what was added; a run that did not add it everywhere has no time."""
     from django.db import connection
 
+    from core.tenancy import owner_context
+
     if not package:
         return
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute(_GROWN)
         grown = cursor.fetchone()[0]
         for schema in schemas:

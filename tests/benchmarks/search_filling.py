@@ -21,6 +21,7 @@ def fill(*, entries: int, alliances: int) -> None:
     """So many Praxisimpulse of so many alliances, all found by their words."""
     from django.db import connection
 
+    from core.tenancy import owner_context
     from federation.catalogue.services import index_words
     from federation.catalogue.services.saving import save
 
@@ -29,7 +30,7 @@ def fill(*, entries: int, alliances: int) -> None:
         save(some)
     while index_words(_AT_ONCE):
         pass
-    with connection.cursor() as cursor:
+    with owner_context(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
