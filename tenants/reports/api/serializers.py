@@ -45,7 +45,7 @@ class ImpactReportOut(serializers.ModelSerializer[ImpactReport]):
 
     class Meta:
         model = ImpactReport
-        fields = (
+        fields: tuple[str, ...] = (
             "id",
             "year",
             "quarter",
@@ -63,7 +63,7 @@ class ImpactReportOut(serializers.ModelSerializer[ImpactReport]):
             "released_at",
             "pdf",
         )
-        read_only_fields = fields
+        read_only_fields: tuple[str, ...] = fields
 
     @extend_schema_field(PdfOut(allow_null=True))
     def get_pdf(self, report: ImpactReport) -> dict[str, Any] | None:

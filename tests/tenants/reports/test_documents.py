@@ -107,6 +107,14 @@ def test_texts_are_cut_at_a_word(text, length, told):
     assert wording.cut(text, length) == told
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [("4200.5", "€", "4.200,50\u00a0€"), ("4200", "€", "4.200\u00a0€"), ("4.5", "", "4,5")],
+)
+def test_euros_have_all_their_cents_or_none(value, unit, told):
+    assert wording.number(Decimal(value), unit) == told
+
+
 def test_period_names_the_code_of_every_quarter_it_is_made_of():
     html = documents.PAPERS["gap-year"].html()
 

@@ -34,10 +34,13 @@ def month(value: date) -> str:
 
 
 def number(value: int | Decimal | None, unit: str = "") -> str:
-    """1.234,5 with a unit that stays on the line; „nicht erhoben“ for None."""
+    """1.234,5 with its unit beside it, euros with all cents; „nicht erhoben“ for None."""
     if value is None:
         return NOT_COLLECTED
-    return f"{german(value)}\u00a0{unit}" if unit in {"%", "€"} else german(value)
+    if unit not in {"%", "€"}:
+        return german(value)
+    has_cents = unit == "€" and value != int(value)
+    return f"{german(value, places=2 if has_cents else None)}\u00a0{unit}"
 
 
 def change(now: int | Decimal | None, before: int | Decimal | None) -> str:
