@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import call_command
@@ -95,7 +96,7 @@ def test_a_run_that_was_killed_is_resumed_and_only_the_rest_is_done(
             env=os.environ | {"MIGRATION_CANARIES": "alliance-a"},
         )
         until = time.monotonic() + 60
-        while states_elsewhere().get(alliance_b.schema_name) != "running":
+        while elsewhere("state").get(alliance_b.schema_name) != "running":
             assert time.monotonic() < until
             time.sleep(0.05)
         run.send_signal(signal.SIGKILL)
@@ -110,12 +111,12 @@ def test_a_run_that_was_killed_is_resumed_and_only_the_rest_is_done(
     assert set(states().values()) == {"done"}
 
 
-def states_elsewhere() -> dict[str, str]:
-    """As another transaction sees it: ours may have its own picture."""
+def elsewhere(column: str) -> dict[str, str]:
+    """The ledger as another transaction sees it: ours may have its own picture."""
     other = connecting.unpooled()
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT schema_name, state FROM public.tenancy_schemamigration")
+            cursor.execute(f"SELECT schema_name, {column} FROM public.tenancy_schemamigration")
             return dict(cursor.fetchall())
     finally:
         other.close()
@@ -124,26 +125,29 @@ def states_elsewhere() -> dict[str, str]:
 def test_who_meets_a_lock_comes_later_and_stands_in_nobodys_way(alliance_a, alliance_b, settings):
     settings.MIGRATION_MODULES = COLUMN
     settings.MIGRATION_LOCK_TIMEOUT_MS = 100
-    seen: list[str] = []
+    holder = connecting.unpooled()
+    holder.inc_thread_sharing()
+    with owner_context(), holder.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute(LOCK.format(alliance_a.schema_name))
 
-    def release_later() -> None:
-        with owner_context(), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(LOCK.format(alliance_a.schema_name))
-            held.set()
-            while SchemaMigration.objects.filter(error__contains="55P03").count() != 1:
+    def let_go_when_it_was_met() -> dict[str, str]:
+        until = time.monotonic() + 60
+        try:
+            while "55P03" not in (seen := elsewhere("error")).get(alliance_a.schema_name, ""):
+                assert time.monotonic() < until, seen
                 time.sleep(0.02)
-            seen.extend(schemas_behind())
-        connections.close_all()
+            return elsewhere("state")
+        finally:
+            holder.close()
 
-    held = threading.Event()
-    holder = threading.Thread(target=release_later)
-    holder.start()
-    held.wait(20)
-    code, said = migrate()
-    holder.join()
+    with ThreadPoolExecutor(1) as threads:
+        met = threads.submit(let_go_when_it_was_met)
+        code, said = migrate()
 
+    assert met.result()[alliance_a.schema_name] != "done"
     assert code == 0, said
-    assert alliance_a.schema_name in seen
+    assert set(states().values()) == {"done"}
     assert SchemaMigration.objects.get(alliance_id=alliance_a.id).attempts > 1
 
 
