@@ -1,6 +1,6 @@
 """The same words in the same style are drawn alike; a third of all lines stands there before.
 
-So a line is made ready for drawing, which lets Pango shape it anew, only when it must be drawn.
+A line is drawn as Pango has shaped it to find its width; the original lets it shape all anew.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.draw import text as drawing
 from weasyprint.text.line_break import Layout
 
-from core.pdf.tuning.lines import named
+from core.pdf.tuning.lines import is_shaped, let_go, named
 from core.pdf.tuning.patching import Patch
 
 type Written = Sequence[tuple[str, tuple[Any, ...]]]  # what is told to a page's stream
@@ -52,17 +52,21 @@ _lines = Lines()
 
 def draw_first_line(stream: Any, textbox: Any, overflow: Any, ellipsis: Any, matrix: Any) -> Any:
     """Write one line of text."""
-    key = _key(textbox) if overflow != "ellipsis" and ellipsis == "none" else None
+    is_whole = overflow != "ellipsis" and ellipsis == "none"
+    key = _key(textbox) if is_whole else None
     lines = _lines_of(stream)
     if key is not None and key in lines:
         for name, values in lines[key]:
             getattr(stream, name)(*(matrix.values if name == "set_text_matrix" else values))
         return []
     layout = textbox.pango_layout
-    if "layout" not in vars(layout):
+    is_anew = not (is_whole and is_shaped(layout))
+    if is_anew:
         _reactivate(layout, textbox.style)
     recorder = Recorder(stream)
     emojis = _draw(recorder, textbox, overflow, ellipsis, matrix)
+    if is_anew:
+        let_go(layout)
     if key is not None and not emojis:
         lines[key] = recorder.written
     return emojis
@@ -87,9 +91,9 @@ def reactivate(_layout: Any, _style: Any) -> None:
 
 
 def deactivate(layout: Any) -> None:
-    """Let go of what Pango needs, if it is there."""
-    for name in ("layout", "language", "style"):
-        vars(layout).pop(name, None)
+    """Keep what Pango has shaped; `lines` lets go of it where there is too much."""
+    if layout.justification_spacing:  # shaped without it
+        let_go(layout)
 
 
 PATCHES = (

@@ -33,8 +33,10 @@ STYLE = (  # all that Pango is told of a style, but for the names of its fonts
     "font_variation_settings",
     *FEATURES,
 )
+ENDS = ("\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 _asked = itemgetter(*STYLE)
 _setup: Callable[..., None] = Layout.setup
+_set_text: Callable[..., None] = Layout.set_text
 
 
 class Face(NamedTuple):
@@ -61,6 +63,13 @@ def setup(layout: Any, style: Any) -> None:
         listed = pango.pango_attr_list_new()
         pango.pango_attr_list_insert(listed, face.features)
         pango.pango_layout_set_attributes(layout.layout, listed)
+
+
+def set_text(layout: Any, text: str, justify: bool = False) -> None:
+    """Say what is written; of one paragraph, as it will be drawn, if nothing divides it."""
+    is_one = len(text.splitlines()) < 2 and not text.endswith(ENDS)
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, is_one)
+    _set_text(layout, text, justify)
 
 
 def _face(style: Any) -> Face:
@@ -109,4 +118,4 @@ def _features(style: Any) -> Any:
     return known[listed]
 
 
-PATCHES = (Patch(Layout, "setup", setup),)
+PATCHES = (Patch(Layout, "setup", setup), Patch(Layout, "set_text", set_text))

@@ -14,7 +14,7 @@ from weasyprint.text.line_break import Layout
 from core.pdf.tuning.layouts import STYLE
 from core.pdf.tuning.patching import Patch
 
-MOST = 2000  # lines remembered of one document
+MOST = 2000  # lines remembered of one document, and kept as Pango has shaped them
 _asked = itemgetter(
     *STYLE,
     "white_space",
@@ -46,17 +46,41 @@ def split_first_line(  # noqa: PLR0917 - as WeasyPrint calls it
         return _split(text, style, context, *how)
     about = named(style)
     if about is None:
-        return _split(text, style, context, *how)
+        return _shaped(text, style, context, how)
     lines: dict[object, tuple[Any, ...]] = vars(context).setdefault("known_lines", {})
     key = (text, how, about)
     found = lines.get(key)
     if found is None:
         if len(lines) >= MOST:
             lines.clear()
-        found = _split(text, style, context, *how)
+        found = _shaped(text, style, context, how)
         lines[key] = (_copy(found[0]), *found[1:])
         return found
     return (_copy(found[0]), *found[1:])
+
+
+def _shaped(text: str, style: Any, context: Any, how: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A line in the form Pango has given it, which is kept until it is drawn unless too many are.
+
+    One with room for justification is shaped once more anyway.
+    """
+    found = _split(text, style, context, *how)
+    room = vars(context)
+    room["shaped_lines"] = kept = room.get("shaped_lines", 0) + 1
+    if kept > MOST:
+        let_go(found[0])
+    return found
+
+
+def is_shaped(layout: Any) -> bool:
+    """Whether a layout has kept its form."""
+    return "layout" in vars(layout)
+
+
+def let_go(layout: Any) -> None:
+    """Give back what Pango needs for a layout, if it is there."""
+    for name in ("layout", "language", "style"):
+        vars(layout).pop(name, None)
 
 
 def named(style: Any) -> object:
@@ -67,7 +91,7 @@ def named(style: Any) -> object:
 
 
 def _copy(layout: Any) -> Any:
-    """A layout at rest holds plain values only; what is drawn changes its own."""
+    """What is drawn changes its own values; the form that Pango has given is changed by nobody."""
     copy = Layout.__new__(Layout)
     vars(copy).update(vars(layout))
     return copy

@@ -7,6 +7,7 @@ import pytest
 
 from core import pdf
 from core.pdf import engine, tuning
+from core.pdf.tuning import lines
 from tests.core.pdf.documents import long_table, page
 
 CSS = """
@@ -32,6 +33,7 @@ tr:nth-child(even) td { border-top-width: 2pt; background: #eee } caption { capt
 .flex { display: flex; gap: 2mm } .grid { display: grid; grid-template-columns: 1fr 2fr }
 .columns { columns: 2; column-rule: 1pt solid } .in { display: inline-block; width: 20% }
 .small { font-variant-caps: small-caps; font-feature-settings: "onum"; font-kerning: none }
+.clamp { max-lines: 2; block-ellipsis: auto; continue: discard; text-align: left }
 .pre { white-space: pre-wrap; tab-size: 4 } .lang { font-language-override: "TRK" }
 a::after { content: " (Seite " target-counter(attr(href), page) ")" }
 """
@@ -47,9 +49,10 @@ PICTURE = (
     ' font-style="italic" letter-spacing="2">a b</text><text y="55" font-size="12"'
     ' textLength="90" direction="rtl">Familie <tspan dx="3">öfter</tspan></text></g></svg>'
 )
-CLASSES = ("", "rtl", "cut", "rel", "small", "pre", "lang", "columns")
+CLASSES = ("", "rtl", "cut", "rel", "small", "pre", "lang", "columns", "clamp")
 WORDS = "".join(f'<p class="{name}">{LONG}<i>{LONG}</i>\tx</p>' for name in CLASSES)
 BOXES = (
+    '<p class="pre">eins\nzwei\u2028drei\u2029vier\nfünf\u0085</p>'
     f'<div class="rel"><div class="at">{LONG}</div></div><div class="half">{LONG}</div>'
     f'<div class="half">{LONG}</div><div class="clear"></div><div class="flex"><p>lang</p>'
     f'<p>kurz</p></div><div class="grid"><p>eins</p><p style="color: #b4430f">zwei</p></div>'
@@ -74,8 +77,10 @@ def originals() -> Iterator[None]:
         tuning.write_once = write_once
 
 
+@pytest.mark.parametrize("kept", [lines.MOST, 5], ids=["all", "few"])
 @pytest.mark.parametrize("html", [EVERYTHING, page("<h1>Wenig</h1>")], ids=["much", "little"])
-def test_same_bytes_as_from_the_originals(html):
+def test_same_bytes_as_from_the_originals(html, kept, monkeypatch):
+    monkeypatch.setattr(lines, "MOST", kept)
     ours = pdf.render(html, css=CSS)
     with originals():
         theirs = pdf.render(html, css=CSS)
