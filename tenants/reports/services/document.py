@@ -14,6 +14,7 @@ from tenants.reports.models import ImpactReport
 from tenants.reports.records import Issue, Page, QuarterFigures
 
 from .pages import compose
+from .pages.wording import name_size
 from .seals import attachments, design, seal
 
 __all__ = [
@@ -28,7 +29,6 @@ __all__ = [
 ]
 
 STYLES = Path(__file__).parents[1] / "templates" / "reports" / "pdf" / "report.css"
-LONG_NAME, VERY_LONG_NAME = 60, 110
 
 
 def html(report: ImpactReport) -> str:
@@ -42,7 +42,7 @@ def html(report: ImpactReport) -> str:
         "page": page,
         "figures": page.figures,
         "frozen_at": timezone.localtime(report.frozen_at),
-        "name_size": _size(page.figures.alliance.name),
+        "name_size": name_size(page.figures.alliance.name),
         "on_paper": True,
     }
     return render_to_string("reports/pdf/report.html", context)
@@ -89,9 +89,3 @@ def compose_figures(figures: QuarterFigures) -> Page:
 def css() -> str:
     """The style sheet of every report; kept the same so that it is parsed once per process."""
     return STYLES.read_text()
-
-
-def _size(name: str) -> str:
-    if len(name) > VERY_LONG_NAME:
-        return "tiny"
-    return "small" if len(name) > LONG_NAME else ""

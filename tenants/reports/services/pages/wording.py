@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from core.charts import NOT_COLLECTED, german
 from core.vocabulary import action_field, land, sector
 
+LONG_NAME, VERY_LONG_NAME = 60, 110
 DASH = "–"
 _JOINS = "\u200d\ufe0f"  # joins an emoji to the next one
 OPEN = "offen"  # an amount nobody knows yet is not zero
@@ -137,3 +138,10 @@ def land_label(code: str) -> str:
         return land(code).name
     except LookupError:
         return code
+
+
+def name_size(name: str) -> str:
+    """How small an alliance's name must be to fit on a cover: empty, "small" or "tiny"."""
+    if len(name) > VERY_LONG_NAME:
+        return "tiny"
+    return "small" if len(name) > LONG_NAME else ""

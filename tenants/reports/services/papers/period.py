@@ -33,7 +33,7 @@ from tenants.reports.records import (
 from ..pages import appendix, effects, means, money, network, outlook, proof, subject, work
 from ..pages.describing import describe, figure, unit
 from ..pages.tiles import tile
-from ..pages.wording import DASH, cut, day, listed, number, paragraphs
+from ..pages.wording import DASH, cut, day, listed, name_size, number, paragraphs
 from ..pages.wording import money as euros
 from .gathering import gives_away
 
@@ -85,6 +85,7 @@ def _context(
     sizes = [network.group_size(whole.partners, one) for one in top_sectors()]
     return {
         "cover": charts.roof(sizes),
+        "name_size": name_size(whole.alliance.name),
         "chapters": tuple(
             Chapter(key=key, number=number, title=title, body=body, stands_alone=alone)
             for number, key, title, body, alone in chapters
