@@ -9,7 +9,7 @@ from core.charts.bars import bars
 from core.charts.codes import qr_code
 from core.charts.columns import columns
 from core.charts.lines import lines
-from core.charts.numbers import german
+from core.charts.numbers import euros, german
 from core.charts.records import NOT_COLLECTED, Chart, Fill, Row, Series, Stair, Table
 from core.charts.roof import roof
 from core.charts.stairs import stairs
@@ -24,6 +24,7 @@ __all__ = [
     "Table",
     "bars",
     "columns",
+    "euros",
     "german",
     "lines",
     "qr_code",

@@ -5,6 +5,12 @@ from decimal import Decimal
 type Number = int | Decimal
 
 
+def euros(value: Number) -> str:
+    """9.000 € or 4.200,50 €: all cents or none."""
+    places = None if value == int(value) else 2
+    return f"{german(value, places=places)}\u00a0€"
+
+
 def german(value: Number, *, places: int | None = None, signed: bool = False) -> str:
     """Format with full stops for thousands and a decimal comma; a real minus sign.
 

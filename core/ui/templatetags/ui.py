@@ -32,6 +32,13 @@ def de_number(value: Any, decimals: int = -1) -> str:
 
 
 @register.filter
+def de_measure(value: Any, unit: str) -> str:
+    """The same for a figure in this unit: euros with all their cents or none."""
+    has_cents = unit == "€" and value and value != int(value)
+    return de_number(value, 2 if has_cents else -1)
+
+
+@register.filter
 def de_date(value: date | datetime | None) -> str:
     """03.11.2026; a dash for nothing."""
     return formats.date_format(_local(value), "d.m.Y") if value else "–"

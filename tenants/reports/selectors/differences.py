@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from core.charts import NOT_COLLECTED, german
+from core.charts import NOT_COLLECTED, euros, german
 from core.vocabulary import indicator
 from tenants.reports.models import ImpactReport
 from tenants.reports.models.sheet import LABELS
@@ -61,8 +61,10 @@ def _value(line: IndicatorLine | None) -> Decimal | None:
 
 
 def _number(line: IndicatorLine | None) -> str:
-    value = _value(line)
-    return NOT_COLLECTED if value is None else german(value)
+    if line is None or line.value is None:
+        return NOT_COLLECTED
+    unit = line.own.unit if line.own else indicator(line.code).unit
+    return euros(line.value) if unit == "€" else german(line.value)
 
 
 def _label(code: str, *lines: IndicatorLine | None) -> str:
@@ -103,4 +105,4 @@ def _finances(before: QuarterFigures, after: QuarterFigures) -> list[Difference]
 
 
 def _euros(amount: Decimal | None) -> str:
-    return "–" if amount is None else f"{german(amount)}\u00a0€"
+    return "–" if amount is None else euros(amount)

@@ -23,6 +23,20 @@ def test_numbers_are_german(value: object, shown: str) -> None:
     assert ui.de_number(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (Decimal("4200.50"), "€", "4.200,50"),
+        (Decimal("4200.00"), "€", "4.200"),
+        (Decimal("4.50"), "Std.", "4,5"),
+        (None, "€", "–"),
+        (Decimal(0), "€", "0"),
+    ],
+)
+def test_euros_have_all_their_cents_or_none(value: object, unit: str, shown: str) -> None:
+    assert ui.de_measure(value, unit) == shown
+
+
 def test_a_moment_is_as_short_as_it_stays_clear() -> None:
     now = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)
 

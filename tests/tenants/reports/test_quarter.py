@@ -191,6 +191,7 @@ def test_a_correction_is_a_second_version_with_reason_and_difference(in_alliance
     fill()
     first = released()
     IndicatorValueFactory(project=None, indicator="IN3", quarter=3, value=Decimal(90))
+    IndicatorValueFactory(project=None, indicator="IN1", quarter=3, value=Decimal("4200.5"))
 
     second = rendered(
         services.correct_report(quarter=Q3, reason="Stunden nachgetragen", by=SHE, at=NOVEMBER)
@@ -202,7 +203,10 @@ def test_a_correction_is_a_second_version_with_reason_and_difference(in_alliance
     assert [
         (one.label, one.before, one.after)
         for one in selectors.differences(first.snapshot, second.snapshot)
-    ] == [("Ehrenamtliche Stunden", "nicht erhoben", "90")]
+    ] == [
+        ("Eingesetzte Mittel", "nicht erhoben", "4.200,50\u00a0€"),
+        ("Ehrenamtliche Stunden", "nicht erhoben", "90"),
+    ]
     assert [fact.type for fact in told()] == ["impact_report.released", "impact_report.corrected"]
     assert told()[1].revision > told()[0].revision
     kept = selectors.get_report(first.id)

@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.charts import NOT_COLLECTED, german
+from core.charts import NOT_COLLECTED, euros, german
 from core.vocabulary import action_field, land, sector
 
 LONG_NAME, VERY_LONG_NAME = 60, 110
@@ -38,10 +38,9 @@ def number(value: int | Decimal | None, unit: str = "") -> str:
     """1.234,5 with its unit beside it, euros with all cents; „nicht erhoben“ for None."""
     if value is None:
         return NOT_COLLECTED
-    if unit not in {"%", "€"}:
-        return german(value)
-    has_cents = unit == "€" and value != int(value)
-    return f"{german(value, places=2 if has_cents else None)}\u00a0{unit}"
+    if unit == "€":
+        return euros(value)
+    return f"{german(value)}\u00a0%" if unit == "%" else german(value)
 
 
 def change(now: int | Decimal | None, before: int | Decimal | None) -> str:
