@@ -85,10 +85,13 @@ def _row(kind: Kind, client: Any) -> Row:
 def _check(client: Any, words: Sequence[str]) -> None:
     """API and page find, in the same order, just the entries that bear the word in a text."""
     for word in words:
+        bearing = _bearing(word)
+        if not bearing:
+            continue  # what is nearly that word is found instead
         items = client.get(f"/api/v1/catalogue-entries?q={word}&limit=200").json()["items"]
         found = {item["slug"] for item in items}
-        if found != _bearing(word):
-            raise RuntimeError(f"„{word}“: {len(found)} found, {len(_bearing(word))} bear it")
+        if found != bearing:
+            raise RuntimeError(f"„{word}“: {len(found)} found, {len(bearing)} bear it")
         page = client.get(f"/praxisimpulse/?q={word}").content.decode()
         places = [page.find(f'href="/praxisimpulse/{item["slug"]}/"') for item in items[:12]]
         if places != sorted(places) or -1 in places:

@@ -20,6 +20,7 @@ from tenants.access.web import EditorPage, MemberPage
 from tenants.projects import services as projects
 from tenants.reports import rules, selectors, services
 from tenants.reports.errors import QuarterUnknown
+from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter, QuarterFigures
 
 from .deadline_form import CorrectionForm, DeferralForm
@@ -167,9 +168,18 @@ class Confirm(CoordinatorPage):
                 expected_version=int(seen) if seen.isdigit() else None,
             )
         except DomainError as error:
-            return self.draw(request, quarter, problem=error.text, status=error.status)
+            before = self.asked_twice(request, quarter)
+            if before is None:
+                return self.draw(request, quarter, problem=error.text, status=error.status)
+            report = before
         messages.success(request, _("Bestätigt. Der Bericht wird erstellt."))
         return redirect("reports:detail", self.alliance.slug, report.id)
+
+    def asked_twice(self, request: HttpRequest, quarter: Quarter) -> ImpactReport | None:
+        """The report that the same person's first click has ordered."""
+        sheet = selectors.sheet_or_blank(quarter)
+        report = selectors.find_unreleased(quarter)
+        return report if report and sheet.confirmed_by == request.user.pk else None
 
     def draw(
         self, request: HttpRequest, quarter: Quarter, *, problem: str = "", status: int = 200

@@ -121,6 +121,9 @@ def test_only_the_coordination_confirms(client_for, editor, coordinator, filled)
     assert (done.status_code, done["Location"]) == (302, f"/b/alliance-a/berichte/{report.id}/")
     assert selectors.get_sheet(Q3).confirmed_by == coordinator.id
 
+    again = client_for(coordinator).post(f"{SHEET}bestaetigen/", {"version": str(version)})
+    assert (again.status_code, again["Location"]) == (302, done["Location"])
+
 
 def test_a_confirmed_quarter_is_released_and_corrected_by_clicks(client_for, coordinator, filled):
     client = client_for(coordinator)
