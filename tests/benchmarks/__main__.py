@@ -2,7 +2,8 @@
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
 `PART=migrations`, `PART=reports`, `PART=search` or `PART=wall` measures one part (of the search
-`SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
+`SCALE=10` writes a page of its own); `PART=alliances` takes `SCALE` as the number of alliances,
+100 unless said, and writes its page from 500 on (`KEEP`, `MINUTES`: see its `run`); `NATION=1` really prints the reports of 700 alliances,
 `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
 """
 
@@ -25,12 +26,15 @@ from tests.benchmarks import (
     wall,
     wall_page,
 )
+from tests.benchmarks.alliances import run as many
 
 
 def main() -> int:
     """Measure."""
-    scale = float(os.environ.get("SCALE") or os.environ.get("BENCH_SCALE") or "1")
     part = os.environ.get("PART", "")
+    if part == "alliances":
+        return many.main()
+    scale = float(os.environ.get("SCALE") or os.environ.get("BENCH_SCALE") or "1")
     pages = {}
     with instance.running():
         versions = instance.versions()
