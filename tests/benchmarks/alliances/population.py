@@ -11,9 +11,10 @@ OURS = 9  # foundings the median is taken of
 
 def found_up_to(size: int) -> float:
     """Found until there are so many; median seconds of the last foundings."""
-    seconds = []
-    for number in range(len(all_of_them()), size):
-        seconds.append(_found(number))
+    from core.tenancy import rounds
+
+    there = len(all_of_them())
+    seconds = [_found(number) for number in rounds.one_by_one(range(there, size))]
     return median(seconds[-OURS:])
 
 

@@ -12,13 +12,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import instance
-from tests.benchmarks.alliances import founding, page, serving
+from tests.benchmarks.alliances import (
+    founding,
+    lists,
+    memory,
+    page,
+    publishing,
+    serving,
+    signing,
+    storage,
+    walks,
+)
 from tests.benchmarks.alliances.records import Kept, Line
 
 SIZE, WRITTEN_FROM = 100, 500
 _STEPS: dict[str, Callable[[int], list[Line]]] = {
     "founding": founding.measure,
     "serving": serving.measure,
+    "signing": signing.measure,
+    "publishing": publishing.measure,
+    "walks": walks.measure,
+    "memory": memory.measure,
+    "lists": lists.measure,
+    "storage": storage.measure,
 }
 
 

@@ -11,7 +11,7 @@ from tests.benchmarks.alliances import population
 from tests.benchmarks.alliances.records import Line
 from tests.benchmarks.children import Child, children, require
 
-ROUNDS = 15
+ROUNDS = 10
 _MODULE = "alliances.visitor"
 type Asked = dict[str, tuple[Child, str]]
 

@@ -12,7 +12,7 @@ import time
 from functools import partial
 from typing import Any
 
-REQUESTS = 40
+REQUESTS = 25
 
 
 def main() -> None:

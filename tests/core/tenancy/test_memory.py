@@ -1,12 +1,15 @@
 """A connection that has seen enough alliances is ended, and its memory with it."""
 
 import time
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from core.tenancy import alliance_context, rounds
 from tenants.partners.models import Partner
+from tenants.registry.models import Alliance
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -86,3 +89,14 @@ def test_the_nightly_rounds_give_back(alliance_a, alliance_b, settings):
         before = session()
         work(timezone.now())
         assert ends(before)
+
+
+def test_an_import_gives_back_while_it_founds(tmp_path):
+    file, before = tmp_path / "neu.csv", session()
+    lines = [f"Bündnis {number};Neuort {number};NW" for number in range(3)]
+    file.write_text("\n".join(["name;ort;land", *lines]))
+
+    call_command("import_alliances", str(file), stdout=StringIO())
+
+    assert Alliance.objects.filter(slug__startswith="neuort-").count() == 3
+    assert ends(before)

@@ -1,0 +1,64 @@
+"""Memory of the sessions of one process that goes through all alliances and all their tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.alliances import population
+from tests.benchmarks.alliances.records import Line
+
+
+def measure(size: int) -> list[Line]:
+    """The largest session in MB: given back as it is, and ended after fifty alliances."""
+    del size
+    return [Line(key="memory", ours=_ours(), peer=_naive())]
+
+
+def _ours() -> float:
+    from django.db import connection
+
+    from core.tenancy import rounds
+
+    connection.close()
+    connection.close_pool()  # the sessions of what was measured before end
+    return max(_after_visiting(alliance) for alliance in rounds.one_by_one(_everyone()))
+
+
+def _naive() -> float:
+    """One session to the end, as a loop over `tenant_context` has it."""
+    from django.db import connections
+
+    from core.tenancy.migrating.connecting import unpooled
+
+    before, own = connections["default"], unpooled()
+    connections["default"] = own
+    try:
+        return max(_after_visiting(alliance) for alliance in _everyone())
+    finally:
+        connections["default"] = before
+        own.close()
+
+
+def _everyone() -> list[Any]:
+    return population.all_of_them()
+
+
+def _after_visiting(alliance: Any) -> float:
+    """Look into every table of an alliance; private memory of the session in MB."""
+    from django.apps import apps
+    from django.conf import settings
+    from django.db import connection
+
+    from core.tenancy import alliance_context
+
+    with alliance_context(alliance), connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            if model._meta.app_config.name in settings.TENANT_APPS:
+                cursor.execute(f'SELECT FROM "{model._meta.db_table}" LIMIT 1')
+        return _private_mb(connection.connection.info.backend_pid)
+
+
+def _private_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private")) / 1024
