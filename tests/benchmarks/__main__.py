@@ -2,9 +2,11 @@
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
 `PART=migrations`, `PART=reports`, `PART=search` or `PART=wall` measures one part (of the search
-`SCALE=10` writes a page of its own); `PART=alliances` takes `SCALE` as the number of alliances,
-100 unless said, and writes its page from 500 on (`KEEP`, `MINUTES`: see its `run`); `NATION=1` really prints the reports of 700 alliances,
+`SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
 `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
+
+`PART=alliances` is measured only when named. There `SCALE` is the number of alliances, 100 unless
+said; its page is written from 500 on. It can be done in pieces, see `alliances.run`.
 """
 
 import os

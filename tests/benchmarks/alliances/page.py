@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks.alliances import wording
 from tests.benchmarks.alliances.records import Line
-from tests.benchmarks.alliances.wording import TABLES, Row
+from tests.benchmarks.alliances.tables import TABLES
+from tests.benchmarks.alliances.wording import Row
 
 type Lines = Mapping[str, Line]
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "benchmarks-alliances.md"
 _TEXT = """# Benchmarks with very many alliances
 
-Written by `make bench PART=alliances SCALE={large}` on {day}; {cores} cores, {memory} GB, {versions}.
-Do not edit.
+Written by `make bench PART=alliances SCALE={large:d}` on {day}; {cores} cores, {memory} GB,
+{versions}. Do not edit.
 
-{intro}
+Everything is asked with {small:,} alliances there and again with {large:,}, in one run on one
+server; ours and the peer take turns. Each alliance has two partners, a project and an example.
 
 {tables}
 
@@ -36,7 +37,7 @@ def text(small: Lines, large: Lines, sizes: tuple[int, int], versions: Mapping[s
         cores=os.cpu_count(),
         memory=round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
         versions=", ".join(f"{name} {number}" for name, number in versions.items()),
-        intro=wording.INTRO.format(small=sizes[0], large=sizes[1]),
+        small=sizes[0],
         large=sizes[1],
         tables=tables,
         slower=_slower(small, large),
@@ -48,7 +49,7 @@ def _table(title: str, small: Lines, large: Lines, sizes: tuple[int, int]) -> st
     lines = [
         f"## {title}",
         "",
-        f"| | peer at {sizes[0]} | ours at {sizes[0]} | peer at {sizes[1]} | ours at {sizes[1]} "
+        f"| | peer, {sizes[0]:,} | ours, {sizes[0]:,} | peer, {sizes[1]:,} | ours, {sizes[1]:,} "
         "| ours : peer | goal | growth of ours | goal |",
         "|---|---:|---:|---:|---:|---:|---|---:|---|",
         *(_row(row, small[row.key], large[row.key]) for row in rows),

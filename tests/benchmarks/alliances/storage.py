@@ -48,7 +48,6 @@ def measure(size: int) -> list[Line]:
     ]
 
 
-
 def _value(sql: str) -> float:
     from django.db import connection
 

@@ -1,4 +1,4 @@
-"""What the lines of the page are called, their units and their goals."""
+"""One row of the page: its name, unit and goals, and what is to be said of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Row:
         at_most: goal of ours : peer at the large size.
         growth: goal of ours at the large size : ours at the small one.
         told: why it is as it is, for who looks for where we are slower.
+        is_ours: whether it tells of us, or of a peer beside another.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Row:
     at_most: float | None = None
     growth: float | None = None
     told: str = ""
+    is_ours: bool = True
 
     def shown(self, value: float | None) -> str:
         """A value in the unit of the row."""
@@ -54,47 +56,10 @@ class Row:
         ratio = large.ours / large.peer if large.peer else 0
         growth = large.ours / small.ours if small.ours else 0
         said = []
+        if not self.is_ours:
+            return ""
         if ratio > max(1, self.at_most or 1):
             said.append(f"{ratio:.2f}× the peer")
         if self.growth and growth > self.growth:
             said.append(f"grows {growth:.2f}×")
         return ", ".join(said) + (f". {self.told}" if said and self.told else "")
-
-
-INTRO = """Everything is asked with {small} alliances there and again with {large}, in one run on one server; ours
-and the peer take turns."""
-
-_FOUNDING = (
-    Row(
-        key="found-migrate",
-        name="one founding, s; peer: `create_schema()`",
-        digits=3,
-        over=30,
-        at_most=0.1,
-        growth=1.5,
-    ),
-    Row(
-        key="found-clone",
-        name="one founding, s; peer: its clone",
-        digits=3,
-        over=30,
-        at_most=0.2,
-        growth=1.5,
-    ),
-)
-_SERVING = (
-    Row(key="statements", name="statements, `/b/<slug>/`; peer: django-tenants", at_most=0.6),
-    Row(key="statements-host", name="statements, own host; peer: django-tenants", at_most=0.6),
-    Row(key="page", name="p50 in ms, `/b/<slug>/`; peer: plain Django", times=1000, digits=2, at_most=1.1),
-    Row(key="page-host", name="p50 in ms, own host; peer: plain Django", times=1000, digits=2, at_most=1.1),
-    Row(
-        key="page-stock",
-        name="django-tenants itself, p50 in ms; peer: plain Django",
-        times=1000,
-        digits=2,
-    ),
-)
-TABLES: dict[str, tuple[tuple[Row, ...], str]] = {
-    "Founding": (_FOUNDING, "Ours is all that `found_alliance` does."),
-    "A page of ten questions": (_SERVING, "The same view, pool and rest of middleware."),
-}
