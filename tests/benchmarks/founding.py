@@ -63,10 +63,10 @@ def _found(number: int) -> tuple[str, float]:
     return str(alliance.schema_name), time.perf_counter() - begin
 
 
-def stock(*, base: str = "", limit_s: int = LIMIT_S) -> float | None:
+def stock(*, base: str = "", limit_s: int = LIMIT_S, runs: int = STOCK) -> float | None:
     """The same by django-tenants: its migrations, or its clone of a base schema."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.stock", str(STOCK)],
+        [sys.executable, "-m", "tests.benchmarks.stock", str(runs)],
         cwd=_ROOT,
         env=os.environ
         | {

@@ -11,7 +11,8 @@ from tests.benchmarks.alliances import population
 from tests.benchmarks.alliances.records import Line
 from tests.benchmarks.children import Child, children, require
 
-ROUNDS = 10
+ROUNDS, REQUESTS = 10, 25
+WAYS = ("ours", "stock", "plain")  # a process each
 _MODULE = "alliances.visitor"
 type Asked = dict[str, tuple[Child, str]]
 
@@ -38,14 +39,13 @@ def _asked(stack: ExitStack, alliance: Any) -> Asked:
     """By the address people work at, by the alliance's own, and by the two peers."""
     own = f"{alliance.slug}.localhost"
     made = {
-        way: stack.enter_context(children(1, _MODULE, way, alliance.schema_name))[0]
-        for way in ("ours", "stock", "plain")
+        way: stack.enter_context(children(1, _MODULE, way, alliance.schema_name))[0] for way in WAYS
     }
     return {
         "path": (made["ours"], f"/b/{alliance.slug}/ localhost"),
         "host": (made["ours"], f"/ {own}"),
         "stock": (made["stock"], f"/ {own}"),
-        "plain": (made["plain"], f"/ {own}"),
+        "plain": (made[WAYS[-1]], f"/ {own}"),
     }
 
 
@@ -55,7 +55,7 @@ def _rounds(asked: Asked) -> dict[str, float]:
     names = list(asked)
     for number in range(ROUNDS + 1):
         for name in names[number % len(names) :] + names[: number % len(names)]:
-            seconds = _ask(asked[name], "time")
+            seconds = _ask(asked[name], f"{REQUESTS}")
             if number:
                 times[name] += seconds
     return {name: median(seconds) for name, seconds in times.items()}

@@ -23,7 +23,7 @@ def measure(size: int) -> list[Line]:
     signed_in, bare_sign_in = _sign_in(user)
     client = search_asking.client()
     client.force_login(user)
-    same, bare = _overview(client, some[:1] * ALLIANCES)
+    same, bare = _overview(client, some[:1] * len(some))
     other, _ = _overview(client, some)
     return [
         Line(key="sign-in", ours=signed_in, peer=bare_sign_in),

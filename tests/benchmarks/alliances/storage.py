@@ -38,7 +38,7 @@ def measure(size: int) -> list[Line]:
     alone, _ = _dump("-n", one.schema_name)
     return [
         Line(key="relations", ours=relations / size),
-        Line(key="catalogue", ours=catalogue / size),
+        Line(key="pg-catalogue", ours=catalogue / size),
         Line(key="dead", ours=_value(_DEAD)),
         Line(key="database", ours=whole / size),
         Line(key="dump", ours=dumped / size),

@@ -113,7 +113,7 @@ _MEMORY = (
 )
 _STORAGE = (
     Row(key="relations", name="relations for one alliance", growth=FLAT),
-    Row(key="catalogue", name="PostgreSQL's catalogue, MB for one alliance", **{"digits": 3}),
+    Row(key="pg-catalogue", name="PostgreSQL's catalogue, MB for one alliance", digits=3),
     Row(key="dead", name="dead rows of the catalogue, %"),
     Row(key="database", name="the whole database, MB for one alliance", digits=2),
     Row(key="dump", name="`pg_dump` of everything, ms for one alliance", times=1000, growth=FLAT),

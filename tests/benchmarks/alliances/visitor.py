@@ -1,6 +1,7 @@
 """A process that asks for the page in one way: `python -m tests.benchmarks.alliances.visitor WAY`.
 
-`host slug` and `path slug` ask so often and answer with seconds, `count` with statements.
+A line names what is wanted, path and host: a number for the seconds of so many requests, `count`
+for the statements of one, `text` for what it says.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import sys
 import time
 from functools import partial
 from typing import Any
-
-REQUESTS = 25
 
 
 def main() -> None:
@@ -47,7 +46,7 @@ def _answer(word: str, ask: Any) -> Any:
         return _statements(ask)
     if word == "text":
         return ask().content.decode()
-    return [_seconds(ask) for _ in range(REQUESTS)]
+    return [_seconds(ask) for _ in range(int(word))]
 
 
 def _seconds(ask: Any) -> float:
