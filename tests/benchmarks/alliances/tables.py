@@ -154,8 +154,8 @@ TABLES: dict[str, tuple[tuple[Row, ...], str]] = {
     ),
     "Memory": (
         _MEMORY,
-        "Private memory of the PostgreSQL process. Ours is ended after"
-        " `DATABASE_ALLIANCES_PER_CONNECTION` alliances, when it is given back.",
+        "Of the PostgreSQL process, without shared buffers. Ours is ended after fifty alliances"
+        " (`DATABASE_ALLIANCES_PER_CONNECTION`), when it is given back.",
     ),
     "PostgreSQL itself": (_STORAGE, "No peer has anything else; growth is what counts."),
 }
