@@ -40,7 +40,9 @@ def test_every_question_is_answered_beside_its_peer(quick):
     population.settle()
     lines = [Line(key=f"found-{way}", ours=seconds[-1], peer=9.0) for way in ("migrate", "clone")]
 
-    for question in (serving, signing, publishing, walks, memory, lists, storage):
+    for walk in (walks.plan, walks.care, walks.compare):
+        lines += walk(SIZE)
+    for question in (serving, signing, publishing, memory, lists, storage):
         lines += question.measure(SIZE)
 
     found = {line.key: line for line in lines}

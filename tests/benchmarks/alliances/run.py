@@ -1,7 +1,7 @@
 """Step by step: founded to a tenth and asked, founded to the whole and asked again.
 
 `KEEP=folder` keeps instance and answers, so that the next run goes on where this one stopped;
-`MINUTES=4` begins no further step after so long.
+`MINUTES=4` begins nothing more after so long, neither a step nor fifty foundings.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _STEPS: dict[str, Callable[[int], list[Line]]] = {
     "serving": serving.measure,
     "signing": signing.measure,
     "publishing": publishing.measure,
-    "walks": walks.measure,
+    "planning": walks.plan,
+    "caring": walks.care,
+    "comparing": walks.compare,
     "memory": memory.measure,
     "lists": lists.measure,
     "storage": storage.measure,
@@ -72,7 +74,8 @@ def measure(size: int) -> tuple[dict[str, Line], dict[str, Line]] | None:
             step = f"{there}:{name}"
             if step in kept:
                 continue
-            if time.monotonic() > until:
+            is_there = founding.approach(there, until=until)
+            if not is_there or time.monotonic() > until:
                 print(f"Die Zeit ist um; als Nächstes {step}.", flush=True)
                 return None
             begin = time.monotonic()
