@@ -10,7 +10,7 @@ from tests.benchmarks import search_asking
 from tests.benchmarks.alliances import asking, population
 from tests.benchmarks.alliances.records import Line
 
-ALLIANCES, SIGN_INS = 40, 6
+ALLIANCES, FRESH, SIGN_INS = 40, 15, 6
 _PASSWORD = "ein-langes-passwort"
 
 
@@ -25,10 +25,12 @@ def measure(size: int) -> list[Line]:
     client.force_login(user)
     same, bare = _overview(client, some[:1] * len(some))
     other, _ = _overview(client, some)
+    fresh, _ = _overview(client, some[:FRESH], fresh=True)
     return [
         Line(key="sign-in", ours=signed_in, peer=bare_sign_in),
         Line(key="overview", ours=same, peer=bare),
         Line(key="overview-others", ours=other, peer=same),
+        Line(key="overview-fresh", ours=fresh, peer=same),
     ]
 
 
@@ -64,12 +66,15 @@ def _post(user: Any) -> None:
         raise RuntimeError(f"{answer.status_code}: the times mean nothing")
 
 
-def _overview(client: Any, alliances: list[Any]) -> tuple[float, float]:
+def _overview(client: Any, alliances: list[Any], *, fresh: bool = False) -> tuple[float, float]:
+    """Median seconds of the pages and of their bare SQL; each on a session of its own if fresh."""
     from django.db import close_old_connections
 
     ours, bare = [], []
     for alliance in alliances:
         url = f"/b/{alliance.slug}/"
+        if fresh:
+            new_sessions()
         ours.append(asking.seconds(lambda url=url: client.get(url)))
         with asking.noted() as sent:
             require_page(client.get(url))
@@ -77,6 +82,15 @@ def _overview(client: Any, alliances: list[Any]) -> tuple[float, float]:
             bare.append(asking.seconds(lambda sent=sent: asking.send(sent)))
         close_old_connections()
     return median(ours), median(bare)
+
+
+def new_sessions() -> None:
+    """End all that the pool has, as after fifty alliances, and open one."""
+    from django.db import connection
+
+    connection.close()
+    connection.close_pool()
+    connection.pool.open(wait=True)
 
 
 def require_page(answer: Any) -> None:
