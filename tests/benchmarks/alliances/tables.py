@@ -91,7 +91,13 @@ _LISTS = tuple(
     for key, name, growth, told in (
         ("az", "Bündnisse von A–Z", 2, ""),
         ("az-search", "A–Z, a word all bear", 2, ""),
-        ("catalogue", "the catalogue", 2, ""),
+        (
+            "catalogue",
+            "the catalogue",
+            2,
+            "It counts all entries by theme, Land and stage; the next visitor has the answer until"
+            " something changes.",
+        ),
         ("catalogue-search", "the catalogue, a common word", 2, ""),
     )
 )
@@ -123,12 +129,18 @@ _STORAGE = (
     Row(key="pg-catalogue", name="PostgreSQL's catalogue, MB for one alliance", digits=3),
     Row(key="dead", name="dead rows of the catalogue, %"),
     Row(key="database", name="the whole database, MB for one alliance", digits=2),
-    Row(key="dump", name="`pg_dump` of everything, ms for one alliance", times=1000, growth=FLAT),
+    Row(
+        key="dump",
+        name="`pg_dump` of everything, ms for one alliance",
+        times=1000,
+        growth=FLAT,
+        told="It is PostgreSQL's own work; base backups with the log do not grow like this.",
+    ),
     Row(
         key="dump-alone",
         name="`pg_dump -n` of one alliance, ms; beside `COPY` of its rows",
         times=1000,
-        told="It reads the catalogue of all alliances before it takes one.",
+        told="PostgreSQL's own work: it reads the catalogue of all alliances before it takes one.",
     ),
     Row(key="locks", name="locks a dump of everything holds", digits=0),
     Row(key="locks-each", name="… for one connection the server allows"),
