@@ -7,7 +7,7 @@ import time
 
 from core.jobs import services as jobs
 from core.outbox import services as outbox
-from core.tenancy import schema_context
+from core.tenancy import rounds, schema_context
 from core.tenancy.context import PUBLIC
 from federation.catalogue.services import index_words
 from tasks import hints
@@ -69,6 +69,7 @@ def carry_round() -> int:
         if consumer == "catalogue" and 0 < carried < BATCH:
             _index()  # no backlog: found by its words before all others have heard
         moved += carried
+    rounds.give_back()  # the answers of a batch go into many alliances
     return moved
 
 

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from core.events import Envelope
 from core.events.stock import Kind
 from core.jobs import services as jobs
 from core.outbox import selectors as outbox_selectors
-from core.tenancy import alliance_context, schema_context
+from core.tenancy import alliance_context, rounds, schema_context
 from core.tenancy.context import PUBLIC
 from federation.catalogue import services as catalogue_services
 from federation.directory import services as directory_services
@@ -39,7 +39,6 @@ catalogue = Square(catalogue_services)
 directory = Square(directory_services)
 office = Square(office_services)
 MOST_CORRECTIONS = 20  # more than that in one alliance look like a fault of another kind
-_GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
 _log = logging.getLogger(__name__)
 
 
@@ -48,11 +47,9 @@ def every_alliance(slot: datetime) -> dict[str, int]:
     states: dict[str, int] = {}
     with schema_context(PUBLIC):
         alliances = list(list_alliances())
-    for number, alliance in enumerate(alliances, start=1):
+    for alliance in rounds.one_by_one(alliances):
         state = reconcile(alliance)
         states[state] = states.get(state, 0) + 1
-        if number % _GIVE_BACK_EVERY == 0:
-            connection.close()
     office.forget_old_reconciliations()
     return states
 

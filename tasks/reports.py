@@ -6,13 +6,12 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.errors import NotFound
 from core.jobs import services as jobs
-from core.tenancy import alliance_context, schema_context
+from core.tenancy import alliance_context, rounds, schema_context
 from core.tenancy.context import PUBLIC
 from tasks.base import AllianceTask, FederationTask
 from tasks.celery_app import app
@@ -21,7 +20,6 @@ from tenants.registry.selectors import get_alliance_by_id, list_alliances
 from tenants.reports import services
 
 KIND = "impact_report"
-_GIVE_BACK_EVERY = 50  # alliances: a connection remembers every table it has seen
 _log = logging.getLogger(__name__)
 
 
@@ -73,14 +71,12 @@ def care_for_quarters(slot: datetime) -> dict[str, int]:
     today, counted = timezone.localdate(slot), {"notices": 0, "failed": 0}
     with schema_context(PUBLIC):
         alliances = list(list_alliances().exclude(status=Status.DISSOLVED).prefetch_related(None))
-    for number, alliance in enumerate(alliances, start=1):
+    for alliance in rounds.one_by_one(alliances):
         try:
             with alliance_context(alliance):
                 counted["notices"] += len(services.care(today=today, at=slot))
         except Exception:  # one alliance must not stop the others
             _log.exception("quarters of %s not cared for", alliance.slug)
             counted["failed"] += 1
-        if number % _GIVE_BACK_EVERY == 0:
-            connection.close()
     with schema_context(PUBLIC):
         return counted | {"told": services.let_reminders_go(now=timezone.now())}

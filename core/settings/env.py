@@ -92,6 +92,13 @@ SETTINGS: tuple[EnvSetting, ...] = (
         help="Höchste Zahl der Datenbankverbindungen je Prozess.",
     ),
     EnvSetting(
+        name="DATABASE_ALLIANCES_PER_CONNECTION",
+        kind="int",
+        default=50,
+        help="So viele Bündnisse sieht eine Datenbankverbindung, dann wird sie erneuert: "
+        "PostgreSQL behält jede gesehene Tabelle im Speicher.",
+    ),
+    EnvSetting(
         name="MIGRATION_WORKERS",
         kind="int",
         default=4,

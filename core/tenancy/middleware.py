@@ -9,9 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django_tenants.utils import get_tenant_domain_model, get_tenant_model
+from django_tenants.utils import get_tenant_domain_model
 
 from .context import PUBLIC, alliance_context, schema_context
+from .finding import alliance_of_slug
 from .migrating.ledgers import is_closed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -58,9 +59,7 @@ class AlliancePathMiddleware:
         match = _PATH.match(request.path_info)
         if match is None or getattr(request, "alliance", None) is not None:
             return self.get_response(request)
-        slug = match["slug"] or match["home"]
-        tenants = get_tenant_model().objects.annotate(is_closed=is_closed("schema_name"))
-        alliance = tenants.filter(slug=slug).first()
+        alliance = alliance_of_slug(match["slug"] or match["home"])
         if alliance is None:
             # The view answers 404 in its own language (page or problem+json).
             return self.get_response(request)

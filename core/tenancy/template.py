@@ -16,6 +16,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from core.errors import DomainError
 
+from .backend import memory
+
 FILE = Path(__file__).with_name("schema_template.sql")
 PLACEHOLDER = "a_template_of_all"
 _HEADER = "-- fingerprint: "
@@ -69,6 +71,7 @@ def replay(schema_name: str) -> None:
         raise TemplateOutdated
     with connection.cursor() as cursor:
         cursor.execute(_stored()[1].replace(PLACEHOLDER, schema_name))
+    memory.note(connection.connection, schema_name)
 
 
 def write(sql: str) -> None:

@@ -4,6 +4,9 @@
 `PART=migrations`, `PART=reports`, `PART=search` or `PART=wall` measures one part (of the search
 `SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
 `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
+
+`PART=alliances` is measured only when named. There `SCALE` is the number of alliances, 100 unless
+said; its page is written from 500 on. It can be done in pieces, see `alliances.run`.
 """
 
 import os
@@ -25,12 +28,15 @@ from tests.benchmarks import (
     wall,
     wall_page,
 )
+from tests.benchmarks.alliances import run as many
 
 
 def main() -> int:
     """Measure."""
-    scale = float(os.environ.get("SCALE") or os.environ.get("BENCH_SCALE") or "1")
     part = os.environ.get("PART", "")
+    if part == "alliances":
+        return many.main()
+    scale = float(os.environ.get("SCALE") or os.environ.get("BENCH_SCALE") or "1")
     pages = {}
     with instance.running():
         versions = instance.versions()

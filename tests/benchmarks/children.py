@@ -60,7 +60,8 @@ class Child:
     def kill(self) -> None:
         """End it."""
         self._process.kill()
-        self._process.wait()
+        with self._process:  # closes the pipes and waits
+            pass
 
 
 @contextmanager

@@ -46,8 +46,8 @@ def _measure(sizes: list[int]) -> Iterator[Row]:
         yield Row(
             alliances=size,
             replay_s=median(seconds[-OURS:]),
-            migrate_s=_stock(),
-            clone_s=_stock(base=base),
+            migrate_s=stock(),
+            clone_s=stock(base=base),
         )
 
 
@@ -63,16 +63,16 @@ def _found(number: int) -> tuple[str, float]:
     return str(alliance.schema_name), time.perf_counter() - begin
 
 
-def _stock(*, base: str = "") -> float | None:
+def stock(*, base: str = "", limit_s: int = LIMIT_S, runs: int = STOCK) -> float | None:
     """The same by django-tenants: its migrations, or its clone of a base schema."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.stock", str(STOCK)],
+        [sys.executable, "-m", "tests.benchmarks.stock", str(runs)],
         cwd=_ROOT,
         env=os.environ
         | {
             "DJANGO_SETTINGS_MODULE": "tests.benchmarks.stock_settings",
             "BENCH_BASE_SCHEMA": base,
-            "BENCH_LIMIT_S": str(LIMIT_S),
+            "BENCH_LIMIT_S": str(limit_s),
         },
         stdout=subprocess.PIPE,
         text=True,

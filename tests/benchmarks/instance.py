@@ -1,4 +1,4 @@
-"""A whole instance on embedded servers in a temporary directory, for the time of a measurement."""
+"""A whole instance on embedded servers in a directory of its own, for the time of a measurement."""
 
 from __future__ import annotations
 
@@ -12,20 +12,34 @@ from pathlib import Path
 
 
 @contextmanager
-def running() -> Iterator[None]:
-    """An instance of its own: servers, migrations, nothing else."""
+def running(keep: Path | None = None) -> Iterator[None]:
+    """An instance of its own: servers, migrations, nothing else.
+
+    Args:
+        keep: a directory whose instance is there afterwards, and is taken up again.
+    """
     from core import embedded
 
     for name in ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "MEDIA_ROOT"):
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "core.settings.dev"
     os.environ["DATABASE_POOL_SIZE"] = "16"  # eight writers, and who measures
-    with tempfile.TemporaryDirectory(prefix="bn-bench-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o711)
-        os.environ["DATA_DIR"] = str(Path(folder, "data"))
-        with embedded.running(Path(os.environ["DATA_DIR"])):
+    with _folder(keep) as folder:
+        folder.chmod(0o711)
+        os.environ["DATA_DIR"] = str(folder / "data")
+        with embedded.running(folder / "data"):
             _prepare()
             yield
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield keep.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="bn-bench-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _prepare() -> None:

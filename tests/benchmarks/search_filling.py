@@ -19,14 +19,18 @@ _AT_ONCE = 1000
 
 def fill(*, entries: int, alliances: int) -> None:
     """So many Praxisimpulse of so many alliances, all found by their words."""
+    add(entries=entries, homes=directory(alliances))
+
+
+def add(*, entries: int, homes: list[Any], begin: int = 0) -> None:
+    """So many more Praxisimpulse of alliances that are there; `begin` is how many there are."""
     from django.db import connection
 
     from core.tenancy import owner_context
     from federation.catalogue.services import index_words
     from federation.catalogue.services.saving import save
 
-    homes = directory(alliances)
-    for some in batched(_entries(entries, homes), _AT_ONCE, strict=False):
+    for some in batched(_entries(entries, homes, begin), _AT_ONCE, strict=False):
         save(some)
     while index_words(_AT_ONCE):
         pass
@@ -70,13 +74,14 @@ def directory(number: int) -> list[Any]:
     return DirectoryEntry.objects.bulk_create(made, batch_size=_AT_ONCE)
 
 
-def _entries(number: int, homes: list[Any]) -> Iterator[Any]:
+def _entries(number: int, homes: list[Any], begin: int) -> Iterator[Any]:
     from core.vocabulary.german import slugify_german
     from federation.catalogue.models import CatalogueEntry
 
-    rng = Random(SEED + 1)
-    for at in range(number):
-        home, released = rng.choice(homes), _NOW - timedelta(minutes=37 * (number - at))
+    rng = Random(SEED + 1 + begin)
+    for at in range(begin, begin + number):
+        age = timedelta(minutes=37 * (begin + number - at))
+        home, released = rng.choice(homes), _NOW - age
         said = texts(rng, home.seat)
         yield CatalogueEntry(
             id=UUID(int=rng.getrandbits(128), version=4),

@@ -18,7 +18,7 @@ from django_tenants.postgresql_backend.base import FakeTenant
 from core.tenancy import context
 from core.tenancy.wall.standing import standing_of
 
-from . import pooler
+from . import memory, pooler
 from .introspection import DatabaseIntrospection
 
 # One message and so one transaction: both are set, or neither. No SELECT, which would take the
@@ -81,6 +81,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         pooler.refuse_shared_sessions(conn_params)
         return super().get_new_connection(conn_params)
 
+    def _close(self) -> None:
+        """One that has seen enough alliances goes for good; else the pool has it again."""
+        raw = self.connection
+        if raw is not None and memory.is_full(raw):
+            memory.let_go(raw)
+        super()._close()
+
     def _cursor(self, name: str | None = None) -> Any:
         """The path is set before a named cursor is made, which nobody would close otherwise."""
         if name:
@@ -109,6 +116,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return there is wanted or (there is not None and there.session == wanted.session)
 
     def _enter(self, wanted: context.Scope, cursor: Any) -> None:
+        if wanted.schema_name != context.PUBLIC:
+            memory.note(self.connection, wanted.schema_name)
         path = ",".join(self._quoted(schema) for schema in wanted.search_path)
         role = standing_of(self).role_for(wanted)
         statement = _ENTER.format(path=path)

@@ -22,6 +22,18 @@ _COMMANDS = {
     "remove": ("DELETE", "USING ({0})"),
 }
 
+_ALL_IN = """DO $wall$
+    DECLARE found text;
+    BEGIN
+        SELECT string_agg(pg_class.oid::regclass::text, ', ') INTO found
+        FROM pg_depend JOIN pg_class ON pg_class.oid = objid
+        WHERE refclassid = 'pg_namespace'::regclass AND refobjid = '{schema}'::regnamespace
+            AND classid = 'pg_class'::regclass AND relkind = '{kind}';
+        IF found IS NOT NULL THEN
+            EXECUTE format($all${statement}$all$, found);
+        END IF;
+    END $wall$"""
+
 
 def quoted(name: str) -> str:
     """A name as SQL writes it."""
@@ -60,13 +72,22 @@ def house(names: Names, *, id_: UUID, schema: str) -> list[str]:
         member(names.of_alliance(id_), of=names.alliances, inherits=True),
         member(names.gate, of=names.of_alliance(id_), inherits=False),
         f"GRANT USAGE ON SCHEMA {where} TO {who}, {quoted(names.federation)}",
-        f"GRANT {_ROWS} ON ALL TABLES IN SCHEMA {where} TO {who}",
-        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {where} TO {who}",
+        _all_in(schema, "r", f"GRANT {_ROWS} ON TABLE %s TO {who}"),
+        _all_in(schema, "S", f"GRANT USAGE ON SEQUENCE %s TO {who}"),
         f"ALTER DEFAULT PRIVILEGES IN SCHEMA {where} GRANT {_ROWS} ON TABLES TO {who}",
         f"ALTER DEFAULT PRIVILEGES IN SCHEMA {where} GRANT USAGE ON SEQUENCES TO {who}",
         # who lacks which migration is asked of all schemas at once
         f"GRANT SELECT ON {where}.django_migrations TO {quoted(names.federation)}",
     ]
+
+
+def _all_in(schema: str, kind: str, statement: str) -> str:
+    """A statement about all tables or sequences of a schema.
+
+    `ON ALL TABLES IN SCHEMA` reads the relations of all alliances to find them; what hangs on a
+    schema stands together in the index of `pg_depend`.
+    """
+    return _ALL_IN.format(schema=quoted(schema), kind=kind, statement=statement)
 
 
 def table(names: Names, model: type[models.Model], *, owner: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from core.tenancy import rounds
 from federation.office.enums import ReconciliationState as State
 from tasks.reconcile import MOST_CORRECTIONS, reconcile
 from tenants.registry.selectors import get_alliance, list_alliances
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         """Reconcile."""
         chosen = [get_alliance(alliance)] if alliance else list(list_alliances())
         states = []
-        for one in chosen:
+        for one in rounds.one_by_one(chosen):
             states.append(reconcile(one, force=force))
             if states[-1] is not State.SAME or verbosity > 1:
                 self.stdout.write(f"{one.slug}: {states[-1].label}")

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from core.tenancy import rounds
 from tenants.registry.services import importing
 from tenants.registry.services.importing import Action, Draft, Problem
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             (*reading.drafts, *reading.problems), key=lambda step: step.line
         )
         counts = Counter[str]()
-        for place, step in enumerate(steps, start=1):
+        for place, step in enumerate(rounds.one_by_one(steps), start=1):
             done = step if isinstance(step, Problem) else importing.carry_out(step, dry_run=dry_run)
             counts[_kind(done)] += 1
             self.stdout.write(f"[{place}/{len(steps)}] {done}")
