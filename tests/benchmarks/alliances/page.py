@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from tests.benchmarks.alliances import capacity
 from tests.benchmarks.alliances.records import Line
 from tests.benchmarks.alliances.tables import TABLES
 from tests.benchmarks.alliances.wording import Row
@@ -19,13 +20,22 @@ Written by `make bench PART=alliances SCALE={large:d}` on {day}; {cores} cores, 
 {versions}. Do not edit.
 
 Everything is asked with {small:,} alliances there and again with {large:,}, in one run on one
-server; ours and the peer take turns. Each alliance has two partners, a project and an example.
+server. Ours and the peer take turns in founding, pages, releases and lists; they follow each other
+in work for all alliances and in memory. Each alliance has two partners, a project and an example.
 
 {tables}
 
 ## Where we are slower
 
 {slower}
+
+## How far one instance goes
+
+A model: the figures above carried on, with the growth that was measured, to sizes nobody has
+measured. It says what to look at first; it promises nothing. What people do at the same time is
+not in it, nor are the reports of a quarter; their pages tell how much two cores can do.
+
+{capacity}
 """
 
 
@@ -41,6 +51,7 @@ def text(small: Lines, large: Lines, sizes: tuple[int, int], versions: Mapping[s
         large=sizes[1],
         tables=tables,
         slower=_slower(small, large),
+        capacity=capacity.text(small, large, sizes),
     )
 
 
