@@ -8,6 +8,8 @@ from billiard import pool
 from celery import Celery
 from celery.signals import beat_init, worker_init
 
+from tasks import acknowledging
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
 
 app = Celery("buendnisnetz")
@@ -28,6 +30,7 @@ app.conf.imports = (
 # Asked to end, a busy worker no longer reads what its children report, and each child waits for
 # that for 300 rounds of 0.1 s: half a minute for nothing, since a hint may come twice.
 pool.GUARANTEE_MESSAGE_CONSUMPTION_RETRY_LIMIT = 10
+acknowledging.mend()
 
 
 @app.on_after_configure.connect

@@ -8,6 +8,7 @@ from typing import Any
 import environ
 
 from core.embedded import urls as embedded_urls
+from core.stores.brokers import celery_settings
 
 from .api import *
 from .apps import *
@@ -53,7 +54,8 @@ MIGRATION_CANARIES: list[str] = read("MIGRATION_CANARIES")
 MIGRATION_LOCK_TIMEOUT_MS: int = read("MIGRATION_LOCK_TIMEOUT_MS")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CELERY_BROKER_URL = read("REDIS_URL") or _EMBEDDED.redis_broker_url
+BROKER_URL: str = read("BROKER_URL") or read("REDIS_URL") or _EMBEDDED.redis_broker_url
+vars().update(celery_settings(BROKER_URL))
 _CACHE = {
     "BACKEND": "core.tenancy.cache.ForgivingRedisCache",
     "LOCATION": read("CACHE_URL") or read("REDIS_URL") or _EMBEDDED.redis_cache_url,

@@ -47,6 +47,7 @@ class House:
         self.urls = embedded.urls(self.at.data_dir)
         self.wire = Wire(self.at.valkey_socket)
         self._members: dict[str, Member] = {}
+        self._elsewhere: dict[str, str] = {}
         self.ports: dict[str, int] = {}
 
     def found(self) -> None:
@@ -74,7 +75,15 @@ class House:
             "CELERY_SKIP_CHECKS": "1",
             "WEBHOOKS_TO_LOOPBACK": "true",  # receivers are threads of the suite
             VARIABLE: str(self.wounds.directory),
+            **self._elsewhere,
         }
+
+    def move(self, **elsewhere: str) -> None:
+        """All processes are gone; the next ones are told these variables, or the usual without."""
+        for member in self._members.values():
+            member.kill()
+        self._members.clear()
+        self._elsewhere = elsewhere
 
     def member(self, name: str) -> Member:
         """A process, running or not."""

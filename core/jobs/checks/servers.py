@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import psycopg
-import redis
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.jobs.records import Finding, State
+from core.stores.brokers import problem_with
 from core.tenancy.migrating import schemas_behind
 from core.tenancy.migrating.ledgers import closed_schemas
 
@@ -46,14 +46,7 @@ def database_problem() -> str:
 
 def broker_problem() -> str:
     """Why the broker cannot be reached; empty when it can."""
-    url = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://").partition("?")[0]
-    timeouts = {"socket_connect_timeout": _TIMEOUT_S, "socket_timeout": _TIMEOUT_S}
-    try:
-        with redis.Redis.from_url(url, **timeouts) as broker:
-            broker.ping()
-    except (redis.RedisError, OSError) as error:
-        return _first_line(error)
-    return ""
+    return problem_with(settings.BROKER_URL, timeout_s=_TIMEOUT_S)
 
 
 def database() -> Finding:

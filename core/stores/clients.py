@@ -1,0 +1,54 @@
+"""Connections to Redis by address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from redis.sentinel import Sentinel, SentinelConnectionPool
+
+from core.stores.addresses import Address, parse
+
+_ASK_SENTINEL_S = 0.5  # one that is away must not hold up the question to the next
+
+
+def redis_pool(url: str, **options: Any) -> redis.ConnectionPool:
+    """Connections to Valkey; behind Sentinel always to the one that is master now.
+
+    Args:
+        options: what redis-py's connections take, e.g. `socket_timeout` in seconds.
+
+    Raises:
+        AddressError: the address is none of Redis.
+    """
+    address = parse(url)
+    if not address.is_sentinel:
+        plain = url.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
+        return redis.ConnectionPool.from_url(plain, **options)
+    sentinel = Sentinel(list(address.nodes), sentinel_kwargs=sentinel_options(address))
+    return SentinelConnectionPool(
+        address.options["master_name"],
+        sentinel,
+        db=address.database,
+        username=address.user or None,
+        password=address.password or None,
+        **options,
+    )
+
+
+def redis_client(url: str, **options: Any) -> redis.Redis:
+    """A client of its own, to be closed by who asked for it."""
+    return redis.Redis.from_pool(redis_pool(url, **options))
+
+
+def sentinel_options(address: Address) -> dict[str, Any]:
+    """How the Sentinels themselves are asked: each once, none for long."""
+    asked = {
+        "socket_connect_timeout": _ASK_SENTINEL_S,
+        "socket_timeout": _ASK_SENTINEL_S,
+        "retry": Retry(NoBackoff(), 0),
+    }
+    password = address.options.get("sentinel_password")
+    return asked | ({"password": password} if password else {})

@@ -1,0 +1,77 @@
+"""An address is understood or refused; nobody learns at the first hint that it was wrong."""
+
+import pytest
+
+from core.stores import AddressError, parse
+from core.stores.brokers import celery_settings, problem_with
+
+
+def test_every_sentinel_is_known_whatever_way_it_is_written():
+    address = parse("sentinel://eins:1;sentinel://zwei;drei:3/2?master_name=broker")
+
+    assert address.nodes == (("eins", 1), ("zwei", 26379), ("drei", 3))
+    assert (address.database, address.options["master_name"]) == (2, "broker")
+
+
+def test_who_signs_in_and_where_hold_for_all_of_them():
+    told = celery_settings(
+        "sentinel://:p%40ss@eins;zwei:9/2?master_name=broker&sentinel_password=still"
+    )
+
+    assert told["CELERY_BROKER_URL"] == (
+        "sentinel://:p%40ss@eins:26379/2;sentinel://:p%40ss@zwei:9/2"
+    )
+    options = told["CELERY_BROKER_TRANSPORT_OPTIONS"]
+    assert options["master_name"] == "broker"
+    assert options["sentinel_kwargs"]["password"] == "still"
+
+
+@pytest.mark.parametrize(
+    ("url", "database"),
+    [
+        ("redis://server/3", 3),
+        ("redis://server", 0),
+        ("unix:///run/valkey.sock?db=5", 5),
+        ("redis+socket:///run/valkey.sock?virtual_host=4", 4),
+        ("sentinel://eins?master_name=broker", 0),
+    ],
+)
+def test_the_database_is_where_each_form_names_it(url, database):
+    assert parse(url).database == database
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("memcached://server", "„memcached://“ ist als Adresse unbekannt"),
+        ("server:6379", "ist als Adresse unbekannt"),
+        ("redis://", "fehlt ein Host"),
+        ("sentinel://eins;;zwei/0?master_name=broker", "fehlt ein Host"),
+        ("sentinel://eins:viele/0?master_name=broker", "ein Port keine Zahl"),
+        ("sentinel://eins,zwei", "master_name"),
+        ("sentinel://eins/0?master=broker&master_name=broker", "kennt master nicht"),
+    ],
+)
+def test_what_nobody_understands_stops_the_start(url, why):
+    with pytest.raises(AddressError, match=why):
+        parse(url)
+
+
+def test_a_password_is_not_told():
+    assert "geheim" not in repr(parse("redis://:geheim@server/0"))
+
+
+def test_certificates_are_looked_at_unless_told_otherwise():
+    """Kombu alone takes any."""
+    assert celery_settings("rediss://server/0")["CELERY_BROKER_URL"].endswith(
+        "?ssl_cert_reqs=required"
+    )
+    told = "rediss://server/0?ssl_cert_reqs=none"
+    assert celery_settings(told)["CELERY_BROKER_URL"] == told
+
+
+def test_a_broker_that_is_away_is_told_in_one_line():
+    told = problem_with("sentinel://127.0.0.1:1/0?master_name=broker", timeout_s=0.5)
+
+    assert "broker" in told
+    assert "\n" not in told
