@@ -17,6 +17,17 @@ _REDIS_OPTIONS = {
     "queue_order_strategy": "priority",
 }
 
+# A hint must not wait long for RabbitMQ, so each question to it ends. A quorum queue confirms
+# what most of its nodes have written.
+_AMQP_OPTIONS = {
+    "confirm_publish": True,
+    "read_timeout": 5,
+    "write_timeout": 5,
+    "max_retries": 1,
+    "interval_start": 0.2,
+    "interval_step": 0,
+}
+
 
 def celery_settings(url: str) -> dict[str, Any]:
     """Django settings for Celery that depend on the kind of broker.
@@ -33,6 +44,14 @@ def celery_settings(url: str) -> dict[str, Any]:
                 "master_name": address.options["master_name"],
                 "sentinel_kwargs": sentinel_options(address),
             },
+        }
+    if address.is_amqp:
+        return {
+            "CELERY_BROKER_URL": url,
+            "CELERY_BROKER_TRANSPORT_OPTIONS": _AMQP_OPTIONS,
+            "CELERY_BROKER_CONNECTION_TIMEOUT": 1,
+            "CELERY_TASK_DEFAULT_QUEUE_TYPE": "quorum",
+            "CELERY_TASK_CREATE_MISSING_QUEUE_TYPE": "quorum",
         }
     return {
         "CELERY_BROKER_URL": _checked(url, address),

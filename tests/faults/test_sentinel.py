@@ -18,8 +18,9 @@ from tests.harness.house import USUAL
 from tests.harness.ports import answers
 from tests.harness.sentinels import Sentinels
 
+# who hangs leaves connections half open: workers notice, end themselves and are started again
 HURTS = ("kill", "hang") if SOAK_MINUTES else ("kill",)
-BACK_WITHIN_S = 30
+BACK_WITHIN_S = {"kill": 30, "hang": 90}
 COMMIT_WITHIN_S = 8
 
 pytestmark = pytest.mark.timeout(240 + SOAK_MINUTES * 60)
@@ -50,19 +51,21 @@ def test_a_master_is_lost_and_nobody_notices_but_by_time(
 
     with fronts.Visitors(front, root=root, key=key) as visitors, Load([alliance_b]) as load:
         for hurt in itertools.chain(HURTS, itertools.cycle(HURTS)):
-            back_after.append(lose(sentinels, hurt, alliance_a))
+            back_after.append(lose(house, sentinels, hurt, alliance_a))
+            assert back_after[-1] < BACK_WITHIN_S[hurt]
             if len(back_after) >= len(HURTS) and time.monotonic() > until:
                 break
 
     print(f"facts arrived {[round(one, 1) for one in back_after]} s after the loss")
     assert visitors.wrong == []
     assert (load.refused, load.released > 0, len(visitors.written) > 0) == (0, True, True)
-    assert max(back_after) < BACK_WITHIN_S
-    assert pids == [house.member(name)._process.pid for name in USUAL], "somebody had to restart"
+    assert "hang" in HURTS or pids == [house.member(name)._process.pid for name in USUAL], (
+        "somebody had to restart"
+    )
     all_is_well()
 
 
-def lose(sentinels: Sentinels, hurt: str, alliance) -> float:
+def lose(house, sentinels: Sentinels, hurt: str, alliance) -> float:
     """Hurt the master, release meanwhile, and bring it back; the seconds until all arrived."""
     lost, began = sentinels.master(), time.monotonic()
     getattr(sentinels, hurt)(lost)
@@ -71,7 +74,13 @@ def lose(sentinels: Sentinels, hurt: str, alliance) -> float:
     assert took < COMMIT_WITHIN_S, took
     sentinels.wait_for_another(lost)
     ids += publish(alliance, 3)
-    assert all_arrive(ids, within_s=90)
+
+    def arrived() -> bool:
+        if hurt == "hang":
+            house.start(*USUAL)  # as `make up` and compose do
+        return all_arrive(ids, within_s=1)
+
+    assert wait_until(arrived, timeout_s=90)
     back_after = time.monotonic() - began
     if hurt == "kill":
         sentinels.start_store(lost)
