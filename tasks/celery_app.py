@@ -8,8 +8,6 @@ from billiard import pool
 from celery import Celery
 from celery.signals import beat_init, worker_init
 
-from tasks import acknowledging
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
 
 app = Celery("buendnisnetz")
@@ -30,7 +28,6 @@ app.conf.imports = (
 # Asked to end, a busy worker no longer reads what its children report, and each child waits for
 # that for 300 rounds of 0.1 s: half a minute for nothing, since a hint may come twice.
 pool.GUARANTEE_MESSAGE_CONSUMPTION_RETRY_LIMIT = 10
-acknowledging.mend()
 
 
 @app.on_after_configure.connect
@@ -48,3 +45,10 @@ def _refuse_shared_sessions(**_: object) -> None:
     from core.tenancy.backend import pooler
 
     pooler.end_on_shared_sessions(connection.get_connection_params())
+
+
+@worker_init.connect
+def _mend(**_: object) -> None:
+    from tasks import mending
+
+    mending.mend()

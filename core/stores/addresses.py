@@ -10,7 +10,11 @@ _REDIS = ("redis", "rediss", *_SOCKET)
 _SENTINEL = ("sentinel",)
 _AMQP = ("amqp", "amqps")
 _PORTS = {"redis": 6379, "rediss": 6379, "sentinel": 26379, "amqp": 5672, "amqps": 5671}
-_SENTINEL_OPTIONS = {"master_name", "sentinel_password", "db"}
+_OPTIONS = {
+    "sentinel": {"master_name", "sentinel_password", "db"},
+    "amqp": set[str](),
+    "amqps": {"ssl_ca_certs"},
+}
 
 
 class AddressError(ValueError):
@@ -50,9 +54,9 @@ class Address:
         return self.scheme in _AMQP
 
     @property
-    def is_encrypted(self) -> bool:
-        """Whether it is spoken to through TLS."""
-        return self.scheme in ("rediss", "amqps")
+    def virtual_host(self) -> str:
+        """Which of RabbitMQ's."""
+        return self.path[1:] or "/"
 
     @property
     def database(self) -> int:
@@ -110,12 +114,8 @@ def _node(scheme: str, netloc: str) -> tuple[str, int]:
 def _require_whole(address: Address) -> None:
     if not all(host for host, _ in address.nodes):
         raise AddressError(f"In der Adresse {address.scheme}://… fehlt ein Host.")
-    if address.is_sentinel:
-        _require_master(address)
-
-
-def _require_master(address: Address) -> None:
-    if not address.options.get("master_name"):
+    known = _OPTIONS.get(address.scheme, address.options)
+    if strange := sorted(address.options.keys() - known):
+        raise AddressError(f"{address.scheme}://… kennt {', '.join(strange)} nicht.")
+    if address.is_sentinel and not address.options.get("master_name"):
         raise AddressError("sentinel://… braucht ?master_name=…, den Namen in sentinel.conf.")
-    if strange := sorted(address.options.keys() - _SENTINEL_OPTIONS):
-        raise AddressError(f"sentinel://… kennt {', '.join(strange)} nicht.")

@@ -1,14 +1,12 @@
-"""What Celery must be told about a broker, and whether one answers."""
+"""What Celery must be told about a broker."""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import quote
 
-from redis.exceptions import RedisError
-
 from core.stores.addresses import Address, parse
-from core.stores.clients import redis_client, sentinel_options
+from core.stores.clients import sentinel_options, tls_options
 
 _REDIS_OPTIONS = {
     "visibility_timeout": 900,
@@ -47,9 +45,10 @@ def celery_settings(url: str) -> dict[str, Any]:
         }
     if address.is_amqp:
         return {
-            "CELERY_BROKER_URL": url,
+            "CELERY_BROKER_URL": _each_node(address),
             "CELERY_BROKER_TRANSPORT_OPTIONS": _AMQP_OPTIONS,
             "CELERY_BROKER_CONNECTION_TIMEOUT": 1,
+            "CELERY_BROKER_USE_SSL": tls_options(address),
             "CELERY_TASK_DEFAULT_QUEUE_TYPE": "quorum",
             "CELERY_TASK_CREATE_MISSING_QUEUE_TYPE": "quorum",
         }
@@ -59,24 +58,13 @@ def celery_settings(url: str) -> dict[str, Any]:
     }
 
 
-def problem_with(url: str, *, timeout_s: float) -> str:
-    """Why a broker cannot be reached, in a line; empty when it can."""
-    timeouts = {"socket_connect_timeout": timeout_s, "socket_timeout": timeout_s}
-    try:
-        with redis_client(url, **timeouts) as broker:
-            broker.ping()
-    except (RedisError, OSError) as error:
-        return str(error).strip().partition("\n")[0]
-    return ""
-
-
 def _each_node(address: Address) -> str:
     """Kombu reads everything but the host from the first URL, the hosts from all."""
-    who = f"{quote(address.user, safe='')}:{quote(address.password, safe='')}@"
-    before = who if address.password else ""
+    user, password = quote(address.user, safe=""), quote(address.password, safe="")
+    before = f"{user}:{password}@" if user or password else ""
+    where = quote(address.virtual_host, safe="") if address.is_amqp else address.database
     return ";".join(
-        f"{address.scheme}://{before}{host}:{port}/{address.database}"
-        for host, port in address.nodes
+        f"{address.scheme}://{before}{host}:{port}/{where}" for host, port in address.nodes
     )
 
 

@@ -1,7 +1,8 @@
-"""Connections to Redis by address."""
+"""Connections to Redis by address, and how servers are asked and believed."""
 
 from __future__ import annotations
 
+import ssl
 from typing import Any
 
 import redis
@@ -52,3 +53,17 @@ def sentinel_options(address: Address) -> dict[str, Any]:
     }
     password = address.options.get("sentinel_password")
     return asked | ({"password": password} if password else {})
+
+
+def tls_options(address: Address) -> dict[str, Any] | None:
+    """How RabbitMQ's certificate is looked at; None without TLS.
+
+    The name it must hold is the host's: Kombu puts it in where `server_hostname` is None.
+    """
+    if address.scheme != "amqps":
+        return None
+    return {
+        "cert_reqs": ssl.CERT_REQUIRED,
+        "ca_certs": address.options.get("ssl_ca_certs"),
+        "server_hostname": None,
+    }

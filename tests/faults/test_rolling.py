@@ -32,7 +32,7 @@ def front(house) -> Front:
     assert house.are_ready(*WEB, "reports-1")
     for name in WEB:
         assert serves(house, name)
-    yield Front({name: house.ports[name] for name in WEB})
+    yield Front({name: house.address(name) for name in WEB})
     house.kill(*WEB)
 
 

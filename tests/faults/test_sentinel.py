@@ -46,7 +46,7 @@ def test_a_master_is_lost_and_nobody_notices_but_by_time(
     assert all_arrive(publish(alliance_a))
     key = issue_api_key(alliance=alliance_a, role=Role.COORDINATOR)[1]
     root, until = f"/api/v1/alliances/{alliance_a.slug}", time.monotonic() + SOAK_MINUTES * 60
-    front, back_after = fronts.Front({"web-1": house.ports["web-1"]}), []
+    front, back_after = fronts.Front({"web-1": house.address("web-1")}), []
     pids = [house.member(name)._process.pid for name in USUAL]
 
     with fronts.Visitors(front, root=root, key=key) as visitors, Load([alliance_b]) as load:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.jobs.records import Finding, State
-from core.stores.brokers import problem_with
+from core.stores.asking import problem_with
 from core.tenancy.migrating import schemas_behind
 from core.tenancy.migrating.ledgers import closed_schemas
 
@@ -65,7 +65,7 @@ def database() -> Finding:
 
 
 def broker(at: datetime) -> Iterator[Finding]:
-    """Whether Valkey answers."""
+    """Whether Valkey or RabbitMQ answers."""
     away = broker_problem()
     yield Finding(
         name="broker",
@@ -75,7 +75,9 @@ def broker(at: datetime) -> Iterator[Finding]:
         sentence=_("Der Broker antwortet nicht; Meldungen und Berichte warten.")
         if away
         else _("Der Broker antwortet."),
-        advice=_("Valkey starten. Es geht nichts verloren, alles wird nachgeholt.") if away else "",
+        advice=_("Den Broker starten. Es geht nichts verloren, alles wird nachgeholt.")
+        if away
+        else "",
         detail=away,
         anchor="health",
     )

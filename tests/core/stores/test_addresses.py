@@ -3,7 +3,8 @@
 import pytest
 
 from core.stores import AddressError, parse
-from core.stores.brokers import celery_settings, problem_with
+from core.stores.asking import problem_with
+from core.stores.brokers import celery_settings
 
 
 def test_every_sentinel_is_known_whatever_way_it_is_written():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.stores.brokers import problem_with
+from core.stores.asking import problem_with
 from core.tenancy import cache
 from core.tenancy.cache import ForgivingRedisCache
 from tests.harness.sentinels import Sentinels, running
