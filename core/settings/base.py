@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import environ
 
@@ -13,6 +12,7 @@ from core.stores.brokers import celery_settings
 from .api import *
 from .apps import *
 from .celery import *
+from .databases import database
 from .env import SETTINGS, read
 
 ENVIRONMENT = SETTINGS
@@ -26,23 +26,6 @@ BASE_DOMAIN: str = read("BASE_DOMAIN").lower()
 NATIONAL_HOSTS: list[str] = [BASE_DOMAIN, *(host.lower() for host in read("NATIONAL_HOSTS"))]
 ALLOWED_HOSTS = ["*"]  # core.tenancy.middleware knows the hosts and answers 404 to the rest
 PORT: int = read("PORT")
-
-
-def database(url: str) -> dict[str, Any]:
-    """Django's description of the database behind a URL, on our backend and psycopg's pool."""
-    config: dict[str, Any] = environ.Env.db_url_config(url)
-    options = config.setdefault("OPTIONS", {})
-    config["HOST"] = options.pop("host", config.get("HOST", ""))
-    options["pool"] = {
-        "min_size": 1,
-        "max_size": read("DATABASE_POOL_SIZE"),
-        "max_lifetime": 1200,
-        "timeout": 10,
-    }
-    # A database that was restarted must not be met through connections that are dead.
-    config["CONN_HEALTH_CHECKS"] = True
-    options["application_name"] = "buendnisnetz"
-    return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}
 
 
 DATABASE_URL: str = read("DATABASE_URL")

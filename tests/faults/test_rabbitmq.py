@@ -4,6 +4,7 @@ With SOAK=minutes it is a cluster of three, and one node after another is killed
 """
 
 import itertools
+import socket
 import time
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from core.embedded.processes import wait_until
 from core.jobs import checks
 from core.jobs.models import Heartbeat
 from core.jobs.records import State
+from core.stores import parse
 from core.stores.asking import problem_with
 from tasks import hints, watchdog
 from tasks.celery_app import app
@@ -23,6 +25,7 @@ from tests.faults.pointing import hints_to
 from tests.harness import rabbit as servers
 from tests.harness.house import USUAL
 from tests.harness.rabbit import Rabbit
+from tests.harness.tls import Encrypted
 
 BACK_WITHIN_S = 45
 COMMIT_WITHIN_S = 8
@@ -88,6 +91,29 @@ def test_why_it_cannot_be_reached_is_told(nodes):
     stranger = first.replace("amqp://", "amqp://fremd:geheim@")
     assert "ACCESS_REFUSED" in problem_with(f"{stranger}//", timeout_s=3)
     assert "vhost nirgends not found" in problem_with(f"{first}/nirgends", timeout_s=3)
+
+
+def test_certificates_are_looked_at(nodes, tmp_path):
+    """`amqps://` believes the named authority, for the name in the address."""
+    host, port = parse(nodes.url).nodes[-1]
+    encrypted = Encrypted(lambda: socket.create_connection((host, port)), tmp_path)
+    trusted = f"amqps://127.0.0.1:{encrypted.port}//?ssl_ca_certs={encrypted.authority}"
+
+    assert problem_with(trusted, timeout_s=3) == ""
+    assert "CERTIFICATE" in problem_with(trusted.partition("?")[0], timeout_s=3)
+    assert "Hostname mismatch" in problem_with(
+        trusted.replace("127.0.0.1", "localhost"), timeout_s=3
+    )
+    with hints_to(trusted):
+        assert _is_sent()
+    with hints_to(trusted.partition("?")[0]):
+        assert not _is_sent()
+    encrypted.close()
+
+
+def _is_sent() -> bool:
+    hints.send("outbox.drain")
+    return hints._silent_until == 0
 
 
 def worker_is(queue: str) -> State:
