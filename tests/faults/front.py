@@ -110,15 +110,17 @@ class Visitors:
     def _is_written(self, title: str, *, until: float) -> bool:
         question = ("POST", f"{self._root}/projects", {"title": title})
         named = {"Authorization": f"Bearer {self._key}", "Idempotency-Key": title[-32:]}
-        while time.monotonic() < until:
+        while True:
             try:
-                status, _ = self._front.ask(*question, **named)
-            except OSError:
-                status = 0
-            if status not in (0, 409):
-                break
+                status, text = self._front.ask(*question, **named)
+            except OSError as error:
+                status, text = 0, repr(error)
+            if status == 201:
+                return True
+            if status not in (0, 409) or time.monotonic() >= until:
+                self.wrong.append(f"{question[:2]}: {status} {text[:200]}")
+                return False
             time.sleep(PAUSE_S)
-        return self._expect(201, *question, **named)
 
     def _expect(self, status: int, *question: object, **headers: str) -> bool:
         try:
