@@ -7,6 +7,7 @@ from pathlib import Path
 import environ
 
 from core.embedded import urls as embedded_urls
+from core.stores.addresses import of_redis
 from core.stores.brokers import celery_settings
 
 from .api import *
@@ -41,7 +42,7 @@ BROKER_URL: str = read("BROKER_URL") or read("REDIS_URL") or _EMBEDDED.redis_bro
 vars().update(celery_settings(BROKER_URL))
 _CACHE = {
     "BACKEND": "core.tenancy.cache.ForgivingRedisCache",
-    "LOCATION": read("CACHE_URL") or read("REDIS_URL") or _EMBEDDED.redis_cache_url,
+    "LOCATION": of_redis(read("CACHE_URL") or read("REDIS_URL") or _EMBEDDED.redis_cache_url),
     "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
 }
 CACHES = {

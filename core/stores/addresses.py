@@ -59,11 +59,11 @@ class Address:
         return self.path[1:] or "/"
 
     @property
-    def database(self) -> int:
-        """Which of Redis' databases."""
+    def database(self) -> str:
+        """Which of Redis' databases, a number."""
         chosen = self.options.get("db") or self.options.get("virtual_host")
         named = "" if self.scheme in _SOCKET else self.path.strip("/")
-        return int(chosen or named or 0)
+        return chosen or named or "0"
 
 
 def parse(url: str) -> Address:
@@ -114,8 +114,21 @@ def _node(scheme: str, netloc: str) -> tuple[str, int]:
 def _require_whole(address: Address) -> None:
     if not all(host for host, _ in address.nodes):
         raise AddressError(f"In der Adresse {address.scheme}://… fehlt ein Host.")
+    if address.is_redis and not address.database.isdecimal():
+        raise AddressError(f"In der Adresse {address.scheme}://… ist die Datenbank keine Zahl.")
     known = _OPTIONS.get(address.scheme, address.options)
     if strange := sorted(address.options.keys() - known):
         raise AddressError(f"{address.scheme}://… kennt {', '.join(strange)} nicht.")
     if address.is_sentinel and not address.options.get("master_name"):
         raise AddressError("sentinel://… braucht ?master_name=…, den Namen in sentinel.conf.")
+
+
+def of_redis(url: str) -> str:
+    """The URL itself, since it leads to Valkey or Redis.
+
+    Raises:
+        AddressError: it leads elsewhere or nowhere.
+    """
+    if not parse(url).is_redis:
+        raise AddressError("RabbitMQ ist kein Zwischenspeicher; CACHE_URL braucht ein Valkey.")
+    return url

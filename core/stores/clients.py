@@ -10,7 +10,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from redis.sentinel import Sentinel, SentinelConnectionPool
 
-from core.stores.addresses import Address, parse
+from core.stores.addresses import Address, of_redis, parse
 
 _ASK_SENTINEL_S = 0.5  # one that is away must not hold up the question to the next
 
@@ -24,7 +24,7 @@ def redis_pool(url: str, **options: Any) -> redis.ConnectionPool:
     Raises:
         AddressError: the address is none of Redis.
     """
-    address = parse(url)
+    address = parse(of_redis(url))
     if not address.is_sentinel:
         plain = url.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
         return redis.ConnectionPool.from_url(plain, **options)
@@ -32,7 +32,7 @@ def redis_pool(url: str, **options: Any) -> redis.ConnectionPool:
     return SentinelConnectionPool(
         address.options["master_name"],
         sentinel,
-        db=address.database,
+        db=int(address.database),
         username=address.user or None,
         password=address.password or None,
         **options,

@@ -4,6 +4,7 @@ This machine stands on the switch too, with the servers all of them share.
 """
 
 import os
+import re
 import secrets
 import subprocess
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ class Switch:
     """A network with an address for each machine; `.1` is this machine."""
 
     def __init__(self) -> None:
-        self._mark = secrets.token_hex(3)
+        self._mark = str(os.getpid())
         self._bridge = f"{_PREFIX}{self._mark}"
         self._net = f"10.{secrets.randbelow(100) + 100}.{secrets.randbelow(254) + 1}"
         self._machines: dict[str, int] = {}
@@ -39,7 +40,11 @@ class Switch:
         self.network = f"{self._net}.0/24"
 
     def make(self) -> None:
-        """The switch, with this machine on it."""
+        """The switch, with this machine on it; ruins of runs that were killed are cleared."""
+        for ruin in _ruins(Path("/run/netns")):
+            _run("netns", "delete", ruin, check=False)
+        for ruin in _ruins(Path("/sys/class/net")):
+            _run("link", "delete", ruin, check=False)
         _run("link", "add", self._bridge, "type", "bridge")
         _run("address", "add", f"{self.here}/24", "dev", self._bridge)
         _run("link", "set", self._bridge, "up")
@@ -86,7 +91,7 @@ class Switch:
         return f"{_PREFIX}{self._mark}-{name}"
 
     def _cable(self, name: str) -> str:
-        return f"{_PREFIX}{self._mark}c{self._machines[name]}"
+        return f"{_PREFIX}{self._mark}-{self._machines[name]}"
 
 
 @contextmanager
@@ -98,6 +103,12 @@ def on_a_switch() -> Iterator[Switch]:
         yield switch
     finally:
         switch.close()
+
+
+def _ruins(directory: Path) -> list[str]:
+    """Names there that begin as ours do and carry the number of a process that is gone."""
+    named = {path.name: re.match(rf"{_PREFIX}(\d+)\b", path.name) for path in directory.glob("*")}
+    return [name for name, ours in named.items() if ours and not Path("/proc", ours[1]).exists()]
 
 
 def _run(*arguments: str, check: bool = True) -> "subprocess.CompletedProcess[str]":

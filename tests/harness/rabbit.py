@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.embedded import account
+from core.embedded.children import spawn
 from core.embedded.processes import wait_until
 from core.stores.asking import problem_with
 from tests.harness.ports import answers, free_port
@@ -43,14 +43,20 @@ class Rabbit:
         self._home = home
         self._names_port = free_port()
         self._ports = [free_port() for _ in range(nodes)]
-        self._running: dict[int, subprocess.Popen[bytes]] = {}
+        self._running: dict[int, subprocess.Popen[str]] = {}
         self._dist_ports = [free_port() for _ in range(nodes)]
         self.nodes = range(nodes)
         self.url = ";".join(f"amqp://127.0.0.1:{port}" for port in self._ports) + "//"
 
     def start(self) -> None:
         """All nodes, joined to the first."""
-        names = ["epmd", "-port", str(self._names_port), "-address", "127.0.0.1"]
+        names = [
+            shutil.which("epmd") or "epmd",
+            "-port",
+            str(self._names_port),
+            "-address",
+            "127.0.0.1",
+        ]
         self._names = self._spawn(names, "names")
         assert wait_until(lambda: answers(self._names_port), timeout_s=10)
         for node in self.nodes:
@@ -64,7 +70,7 @@ class Rabbit:
         config = self._home / f"{node}.conf"
         config.write_text(_SETTINGS.format(port=self._ports[node]))
         (self._home / "plugins").write_text("[].")
-        self._running[node] = self._spawn([PROGRAMS / "rabbitmq-server"], str(node), node)
+        self._running[node] = self._spawn([str(PROGRAMS / "rabbitmq-server")], str(node), node)
         url = f"amqp://127.0.0.1:{self._ports[node]}//"
         up = wait_until(lambda: problem_with(url, timeout_s=3) == "", timeout_s=60)
         assert up, (self._home / f"{node}.log").read_text()[-3000:]
@@ -96,22 +102,13 @@ class Rabbit:
             capture_output=True,
             text=True,
             check=False,
-            **account.run_as(),
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def _spawn(self, command: list[str | Path], log: str, node: int = 0) -> subprocess.Popen[bytes]:
-        with (self._home / f"{log}.log").open("ab") as output:
-            return subprocess.Popen(
-                command,
-                env=self._environment(node),
-                cwd="/",
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                **account.run_as(),
-            )
+    def _spawn(self, command: list[str], log: str, node: int = 0) -> subprocess.Popen[str]:
+        with (self._home / f"{log}.log").open("a") as output:
+            return spawn(command, output=output, environment=self._environment(node))
 
     def _environment(self, node: int) -> dict[str, str]:
         return {
@@ -140,7 +137,6 @@ def _name(node: int) -> str:
 def running(nodes: int = 1) -> Iterator[Rabbit]:
     """RabbitMQ for a while."""
     home = Path(tempfile.mkdtemp(prefix="bn-rabbit-", dir="/tmp"))
-    account.private_dir(home)
     found = Rabbit(home, nodes)
     try:
         found.start()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import redis
 
-from core.embedded import account, binaries
+from core.embedded import binaries
+from core.embedded.children import spawn
 from core.embedded.processes import wait_until
 from tests.harness.ports import answers, free_port
 
@@ -29,7 +30,7 @@ class Sentinels:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._running: dict[int, subprocess.Popen[bytes]] = {}
+        self._running: dict[int, subprocess.Popen[str]] = {}
         self.stores = [free_port(), free_port()]
         self._watching = [free_port() for _ in range(3)]
         hosts = ";".join(f"sentinel://127.0.0.1:{port}" for port in self._watching)
@@ -87,18 +88,13 @@ class Sentinels:
 
     def _start(self, port: int, options: list[str], config: str = "") -> None:
         home = self._home / str(port)
-        account.private_dir(home)
+        home.mkdir(exist_ok=True)
         file = home / "server.conf"
         if not file.exists():
             file.write_text(f'port {port}\nbind 127.0.0.1\ndir "{home}"\nsave ""\n{config}')
-            account.give(file)
-        with (self._home / f"{port}.log").open("ab") as log:
-            self._running[port] = subprocess.Popen(
-                [binaries.valkey_server(), file, *options],
-                cwd="/",
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                **account.run_as(),
+        with (self._home / f"{port}.log").open("a") as log:
+            self._running[port] = spawn(
+                [str(binaries.valkey_server()), str(file), *options], output=log
             )
         assert wait_until(lambda: answers(port), timeout_s=10), self._home.joinpath(log.name)
 
@@ -120,7 +116,6 @@ class Sentinels:
 def running() -> Iterator[Sentinels]:
     """All five servers, for a while."""
     home = Path(tempfile.mkdtemp(prefix="bn-sentinels-", dir="/tmp"))
-    home.chmod(0o711)
     found = Sentinels(home)
     try:
         found.start()
