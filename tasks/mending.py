@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from celery.worker.consumer import Consumer
 from kombu.transport.redis import Channel
 from redis.exceptions import ConnectionError as ConnectionLost
 
-_connparams = Channel._connparams
+_connparams: Callable[..., Any] = Channel._connparams
 _LATER = "celery.worker.consumer.delayed_delivery:DelayedDelivery"
 
 
 def mend() -> None:
     """From now on, in this process and its children."""
-    Channel._connparams = _of_open_connections
+    kombu: Any = Channel
+    kombu._connparams = _of_open_connections
     # Nothing here is sent for later. To prepare for it, a worker would declare 28 queues at every
     # node of RabbitMQ at each start, and wait 17 s for one that is away before it works.
     steps = Consumer.Blueprint.default_steps

@@ -13,13 +13,13 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from celery import Celery
 from celery.signals import worker_ready
 from celery.worker import state
 from celery.worker.consumer import Consumer
 from django.conf import settings
-from kombu import Connection
 from kombu.exceptions import KombuError
 
 _LOOK_EVERY_S = 2.0
@@ -59,7 +59,7 @@ def _waiting(app: Celery, queues: Sequence[str]) -> bool:
         return False  # nobody can hear a broker that is away
 
 
-def _length(connection: Connection, queue: str) -> int:
+def _length(connection: Any, queue: str) -> int:
     """A channel for each question: RabbitMQ closes it when there is no such queue."""
     try:
         with connection.channel() as channel:

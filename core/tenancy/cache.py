@@ -17,6 +17,10 @@ PAUSE_S = 2.0
 class _ForgivingClient(RedisCacheClient):
     """Answers "not there" while the server is away; behind Sentinel it asks the master."""
 
+    _pools: dict[int, Any]
+    _pool_options: dict[str, Any]
+    _servers: list[str]
+
     def _get_connection_pool(self, write: bool) -> Any:
         if not self._pools:
             self._pools[0] = redis_pool(self._servers[0], **self._pool_options)
