@@ -76,6 +76,7 @@ class Visitors:
     def __init__(self, front: Front, *, root: str, key: str, patience_s: float = 0) -> None:
         self._front, self._root, self._key = front, root, key
         self._patience_s = patience_s
+        self.word = f"Beim Wechsel {uuid4().hex[:8]}"  # what others have written stays apart
         self.slowest_s = 0.0
         self._over = threading.Event()
         self._threads = [threading.Thread(target=one) for one in (self._read, self._write)]
@@ -101,7 +102,7 @@ class Visitors:
     def _write(self) -> None:
         """Every further try carries the same idempotency key, so that it cannot double."""
         while not self._over.wait(PAUSE_S):
-            title = f"Beim Wechsel {uuid4().hex}"
+            title = f"{self.word} {uuid4().hex}"
             began = time.monotonic()
             if self._is_written(title, until=began + self._patience_s):
                 self.written.append(title)

@@ -106,7 +106,7 @@ def test_a_machine_that_is_cut_off_costs_time_and_nothing_else(
     assert visitors.wrong == []
     assert (load.refused, load.released > 0, len(visitors.written) > 0) == (0, True, True)
     with alliance_context(alliance_a):
-        titles = Project.objects.filter(title__startswith="Beim Wechsel")
+        titles = Project.objects.filter(title__startswith=visitors.word)
         assert sorted(titles.values_list("title", flat=True)) == sorted(visitors.written)
     assert {run.attempts for run in PeriodicRun.objects.filter(taken_at__gte=began)} == {1}
     assert doubled("jobs_periodicrun", "schedule", "slot") == []
