@@ -45,3 +45,10 @@ def _refuse_shared_sessions(**_: object) -> None:
     from core.tenancy.backend import pooler
 
     pooler.end_on_shared_sessions(connection.get_connection_params())
+
+
+@worker_init.connect
+def _mend(**_: object) -> None:
+    from tasks import mending
+
+    mending.mend()

@@ -73,4 +73,5 @@ def send(name: str, *, expires_s: int | None = None, **arguments: str) -> None:
         app.send_task(name, kwargs=arguments, retry=False, expires=expires_s)
     except Exception as error:  # the broker is away: the row waits, the next tick finds it
         _silent_until = time.monotonic() + _PAUSE_S
-        _log.warning("hint %s not sent, the next tick repeats it: %s", name, error)
+        why = str(error) or type(error).__name__
+        _log.warning("hint %s not sent, the next tick repeats it: %s", name, why)

@@ -13,13 +13,14 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from celery import Celery
 from celery.signals import worker_ready
 from celery.worker import state
 from celery.worker.consumer import Consumer
 from django.conf import settings
-from kombu.exceptions import ChannelError, KombuError
+from kombu.exceptions import KombuError
 
 _LOOK_EVERY_S = 2.0
 _LAST_GRACE_S = 30.0
@@ -53,14 +54,15 @@ def _received() -> int:
 def _waiting(app: Celery, queues: Sequence[str]) -> bool:
     try:
         with app.connection_for_read() as connection:
-            return any(_length(connection.default_channel, queue) for queue in queues)
+            return any(_length(connection, queue) for queue in queues)
     except (OSError, KombuError, *app.connection_for_read().connection_errors):
         return False  # nobody can hear a broker that is away
 
 
-def _length(channel: object, queue: str) -> int:
+def _length(connection: Any, queue: str) -> int:
+    """A channel for each question: RabbitMQ closes it when there is no such queue."""
     try:
-        declared = channel.queue_declare(queue=queue, passive=True)  # type: ignore[attr-defined]
-    except ChannelError:
+        with connection.channel() as channel:
+            return int(channel.queue_declare(queue=queue, passive=True).message_count)
+    except connection.channel_errors:
         return 0  # Redis knows no empty queues
-    return int(declared.message_count)

@@ -34,12 +34,19 @@ def brings_servers() -> bool:
     """Whether the environment names servers to use instead of the embedded ones.
 
     Raises:
-        EmbeddedError: it names only one of the two.
+        EmbeddedError: it names only some of them.
     """
-    given = [name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)]
-    if len(given) == 1:
-        raise EmbeddedError(f"Nur {given[0]} ist gesetzt; entweder beide URLs setzen oder keine.")
-    return bool(given)
+    named = ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "CACHE_URL")
+    given = [name for name in named if os.environ.get(name)]
+    stores = "REDIS_URL" in given or {"BROKER_URL", "CACHE_URL"}.issubset(given)
+    if "DATABASE_URL" in given and stores:
+        return True
+    if given == ["CACHE_URL"] or not given:
+        return False
+    raise EmbeddedError(
+        f"Nur {' und '.join(given)} ist gesetzt; entweder DATABASE_URL und REDIS_URL setzen (oder "
+        "statt REDIS_URL BROKER_URL und CACHE_URL), oder keine davon."
+    )
 
 
 def require_free(wanted: int) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import environ
 
 from core.embedded import urls as embedded_urls
+from core.stores.addresses import of_redis
+from core.stores.brokers import celery_settings
 
 from .api import *
 from .apps import *
 from .celery import *
+from .databases import database
 from .env import SETTINGS, read
 
 ENVIRONMENT = SETTINGS
@@ -27,23 +29,6 @@ ALLOWED_HOSTS = ["*"]  # core.tenancy.middleware knows the hosts and answers 404
 PORT: int = read("PORT")
 
 
-def database(url: str) -> dict[str, Any]:
-    """Django's description of the database behind a URL, on our backend and psycopg's pool."""
-    config: dict[str, Any] = environ.Env.db_url_config(url)
-    options = config.setdefault("OPTIONS", {})
-    config["HOST"] = options.pop("host", config.get("HOST", ""))
-    options["pool"] = {
-        "min_size": 1,
-        "max_size": read("DATABASE_POOL_SIZE"),
-        "max_lifetime": 1200,
-        "timeout": 10,
-    }
-    # A database that was restarted must not be met through connections that are dead.
-    config["CONN_HEALTH_CHECKS"] = True
-    options["application_name"] = "buendnisnetz"
-    return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}
-
-
 DATABASE_URL: str = read("DATABASE_URL")
 DATABASE_OWNER_URL: str = read("DATABASE_OWNER_URL")
 DATABASE_WALL: bool = read("DATABASE_WALL")
@@ -54,10 +39,11 @@ MIGRATION_CANARIES: list[str] = read("MIGRATION_CANARIES")
 MIGRATION_LOCK_TIMEOUT_MS: int = read("MIGRATION_LOCK_TIMEOUT_MS")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CELERY_BROKER_URL = read("REDIS_URL") or _EMBEDDED.redis_broker_url
+BROKER_URL: str = read("BROKER_URL") or read("REDIS_URL") or _EMBEDDED.redis_broker_url
+vars().update(celery_settings(BROKER_URL))
 _CACHE = {
     "BACKEND": "core.tenancy.cache.ForgivingRedisCache",
-    "LOCATION": read("CACHE_URL") or read("REDIS_URL") or _EMBEDDED.redis_cache_url,
+    "LOCATION": of_redis(read("CACHE_URL") or read("REDIS_URL") or _EMBEDDED.redis_cache_url),
     "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
 }
 CACHES = {

@@ -1,4 +1,7 @@
-"""Celery carries hints; what is to be done stands in a row of PostgreSQL."""
+"""Celery carries hints; what is to be done stands in a row of PostgreSQL.
+
+What depends on the kind of broker: `core.stores.brokers`.
+"""
 
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -21,12 +24,6 @@ CELERY_TIMEZONE = "Europe/Berlin"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A hint that cannot be sent must not hold up the person who triggered it.
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 900,
-    "socket_connect_timeout": 1,
-    "socket_timeout": 5,
-    "queue_order_strategy": "priority",
-}
 # see tasks/watchdog.py
 WORKER_DEAF_AFTER_S = 60
 # A worker with nothing in hand ends at once; there are no tasks for later that it could lose.

@@ -18,6 +18,7 @@ class EnvSetting:
     kind: str = "str"
     default: Any = ""
     required_in_production: bool = False
+    unless: tuple[str, ...] = ()  # all of these together stand in for it
     help: str
 
 
@@ -48,11 +49,20 @@ SETTINGS: tuple[EnvSetting, ...] = (
     EnvSetting(
         name="REDIS_URL",
         required_in_production=True,
-        help="Broker (Valkey/Redis mit AOF und `noeviction`). Leer: eingebettetes Valkey.",
+        unless=("BROKER_URL", "CACHE_URL"),
+        help="Valkey oder Redis für Broker und Zwischenspeicher, `redis://`, `rediss://` oder "
+        "`sentinel://eins:26379;sentinel://zwei:26379/0?master_name=…` (AOF und `noeviction`). "
+        "Leer: eingebettetes Valkey.",
+    ),
+    EnvSetting(
+        name="BROKER_URL",
+        help="Broker auf einem anderen Server als in `REDIS_URL` "
+        "(docs/operations/beyond-one-machine.md). Leer: wie `REDIS_URL`.",
     ),
     EnvSetting(
         name="CACHE_URL",
-        help="Zwischenspeicher (eigene Valkey-Instanz, LRU). Leer: wie `REDIS_URL`, Datenbank 1.",
+        help="Zwischenspeicher (eigene Valkey-Instanz, LRU), in den Formen von `REDIS_URL`. "
+        "Leer: wie `REDIS_URL`, Datenbank 1.",
     ),
     EnvSetting(
         name="BASE_DOMAIN",
@@ -201,3 +211,15 @@ def read(name: str) -> Any:
     if not ENV.str(name, default=""):
         return setting.default
     return getattr(ENV, setting.kind)(name)
+
+
+def missing_in_production() -> list[str]:
+    """Which variables production cannot do without and does not have."""
+    given = {each.name for each in SETTINGS if ENV.str(each.name, default="")}
+    return [
+        each.name
+        for each in SETTINGS
+        if each.required_in_production
+        and each.name not in given
+        and not (each.unless and given.issuperset(each.unless))
+    ]

@@ -3,12 +3,9 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .env import ENV, SETTINGS, read
+from .env import missing_in_production, read
 
-_missing = [
-    s.name for s in SETTINGS if s.required_in_production and not ENV.str(s.name, default="")
-]
-if _missing:
+if _missing := missing_in_production():
     raise ImproperlyConfigured(
         f"Diese Umgebungsvariablen fehlen: {', '.join(_missing)} (siehe docs/reference/settings.md)"
     )

@@ -9,11 +9,22 @@ from typing import Any, cast
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
+from core.stores.clients import redis_pool
+
 PAUSE_S = 2.0
 
 
 class _ForgivingClient(RedisCacheClient):
-    """Answers "not there" while the server is away."""
+    """Answers "not there" while the server is away; behind Sentinel it asks the master."""
+
+    _pools: dict[int, Any]
+    _pool_options: dict[str, Any]
+    _servers: list[str]
+
+    def _get_connection_pool(self, write: bool) -> Any:
+        if not self._pools:
+            self._pools[0] = redis_pool(self._servers[0], **self._pool_options)
+        return self._pools[0]
 
     def get(self, key: Any, default: Any) -> Any:
         return _or(default, super().get, key, default)
@@ -58,7 +69,7 @@ class ForgivingRedisCache(RedisCache):
     """Django's Redis cache; unreachable servers read as an empty cache."""
 
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
-        super().__init__(server, params)
+        super().__init__([server], params)  # in a list, so that Django does not part it at ";"
         self._class = _ForgivingClient
 
     def is_first(self, key: str, *, seconds: float) -> bool:

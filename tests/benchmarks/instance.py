@@ -20,7 +20,7 @@ def running(keep: Path | None = None) -> Iterator[None]:
     """
     from core import embedded
 
-    for name in ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "MEDIA_ROOT"):
+    for name in ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "CACHE_URL", "MEDIA_ROOT"):
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "core.settings.dev"
     os.environ["DATABASE_POOL_SIZE"] = "16"  # eight writers, and who measures

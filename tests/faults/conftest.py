@@ -6,15 +6,13 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from kombu import pools
 from pytest_django.plugin import DjangoDbBlocker
 
 from federation.directory.models import DirectoryEntry
-from tasks import hints
-from tasks.celery_app import app
 from tenants.registry.models import Alliance
 from tests.factories import DirectoryEntryFactory
 from tests.faults.acts import all_arrive, publish
+from tests.faults.pointing import hints_to
 from tests.harness import promises
 from tests.harness.databases_in_tests import disconnect
 from tests.harness.house import USUAL, House, build
@@ -57,7 +55,7 @@ def house(_house: House, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
     What a test leaves behind stays, and must be in order.
     """
     _house.make_whole(*USUAL)
-    with django_db_blocker.unblock(), _records_of(_house), _hints_to(_house):
+    with django_db_blocker.unblock(), _records_of(_house), hints_to(_house.urls.redis_broker_url):
         yield _house
         _house.wounds.heal_all()
 
@@ -83,26 +81,6 @@ class _records_of:  # noqa: N801 - reads as a sentence
         disconnect()
         connection.settings_dict.update(self._here)
         connection.settings_dict["OPTIONS"]["pool"] = self._pool
-
-
-class _hints_to:  # noqa: N801
-    """Hints of this process go to the house's broker, directly."""
-
-    def __init__(self, house: House) -> None:
-        self._there = house.urls.redis_broker_url
-
-    def __enter__(self) -> None:
-        self._here = app.conf.broker_url
-        self._point_to(self._there)
-
-    def __exit__(self, *_: object) -> None:
-        self._point_to(self._here)
-
-    def _point_to(self, url: str) -> None:
-        pools.reset()
-        app.conf.broker_url = url
-        app._pool = app.amqp._producer_pool = None
-        hints._silent_until = 0.0
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def front(house) -> Front:
     assert house.are_ready(*WEB, "reports-1")
     for name in WEB:
         assert serves(house, name)
-    yield Front({name: house.ports[name] for name in WEB})
+    yield Front({name: house.address(name) for name in WEB})
     house.kill(*WEB)
 
 
@@ -71,7 +71,7 @@ def test_a_rolling_restart_is_noticed_by_nobody(house, front, alliance_a, allian
     assert max(itertools.chain(*took.values())) < ENDS_WITHIN_S
     assert (load.refused, load.released > 0, len(visitors.written) > 0) == (0, True, True)
     with alliance_context(alliance_a):
-        titles = Project.objects.filter(title__startswith="Beim Wechsel")
+        titles = Project.objects.filter(title__startswith=visitors.word)
         assert sorted(titles.values_list("title", flat=True)) == sorted(visitors.written)
     assert wait_until(lambda: {status(job) for job in jobs} == {"succeeded"}, timeout_s=120)
     all_is_well()

@@ -34,6 +34,7 @@ def point_settings_here() -> IO[str]:
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }
     os.environ.pop("DATA_DIR", None)
+    os.environ.pop("BROKER_URL", None)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # processes start in half the time
     return lock
 

@@ -18,6 +18,7 @@ from core.embedded import postgres, processes, roles, valkey
 from core.embedded.processes import wait_until
 from core.embedded.servers import prepare
 from tests.harness import ground
+from tests.harness.machines import Switch
 from tests.harness.members import Member
 from tests.harness.ports import free_port
 from tests.harness.wire import Wire
@@ -47,6 +48,8 @@ class House:
         self.urls = embedded.urls(self.at.data_dir)
         self.wire = Wire(self.at.valkey_socket)
         self._members: dict[str, Member] = {}
+        self._elsewhere: dict[str, str] = {}
+        self.switch: Switch | None = None  # then every process has a machine of its own
         self.ports: dict[str, int] = {}
 
     def found(self) -> None:
@@ -74,7 +77,15 @@ class House:
             "CELERY_SKIP_CHECKS": "1",
             "WEBHOOKS_TO_LOOPBACK": "true",  # receivers are threads of the suite
             VARIABLE: str(self.wounds.directory),
+            **self._elsewhere,
         }
+
+    def move(self, **elsewhere: str) -> None:
+        """All processes are gone; the next ones are told these variables, or the usual without."""
+        for member in self._members.values():
+            member.kill()
+        self._members.clear()
+        self._elsewhere = elsewhere
 
     def member(self, name: str) -> Member:
         """A process, running or not."""
@@ -91,14 +102,20 @@ class House:
         role = _ROLES[name.partition("-")[0]]
         scratch = self.home / name
         scratch.mkdir(exist_ok=True)
+        before = self.switch.inside(name) if self.switch else []
         if role == "web":
-            port = self.ports.setdefault(name, free_port())
-            return list(roles.command(role, bind=f"127.0.0.1:{port}", scratch=scratch))
+            bind = "{}:{}".format(*self.address(name))
+            return [*before, *roles.command(role, bind=bind, scratch=scratch)]
         command = list(roles.command(role, bind="", scratch=scratch))
         command[command.index("tasks.celery_app")] = _APP
         if "-n" in command:
             command[command.index("-n") + 1] = f"{name}@%h"
-        return command
+        return before + command
+
+    def address(self, name: str) -> tuple[str, int]:
+        """Where a web server listens."""
+        port = self.ports.setdefault(name, free_port())
+        return (self.switch.machine(name) if self.switch else "127.0.0.1", port)
 
     def start(self, *names: str) -> None:
         """Start what does not run."""

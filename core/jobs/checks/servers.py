@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import psycopg
-import redis
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.jobs.records import Finding, State
+from core.stores.asking import problem_with
 from core.tenancy.migrating import schemas_behind
 from core.tenancy.migrating.ledgers import closed_schemas
 
@@ -46,14 +46,7 @@ def database_problem() -> str:
 
 def broker_problem() -> str:
     """Why the broker cannot be reached; empty when it can."""
-    url = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://").partition("?")[0]
-    timeouts = {"socket_connect_timeout": _TIMEOUT_S, "socket_timeout": _TIMEOUT_S}
-    try:
-        with redis.Redis.from_url(url, **timeouts) as broker:
-            broker.ping()
-    except (redis.RedisError, OSError) as error:
-        return _first_line(error)
-    return ""
+    return problem_with(settings.BROKER_URL, timeout_s=_TIMEOUT_S)
 
 
 def database() -> Finding:
@@ -72,7 +65,7 @@ def database() -> Finding:
 
 
 def broker(at: datetime) -> Iterator[Finding]:
-    """Whether Valkey answers."""
+    """Whether Valkey or RabbitMQ answers."""
     away = broker_problem()
     yield Finding(
         name="broker",
@@ -82,7 +75,9 @@ def broker(at: datetime) -> Iterator[Finding]:
         sentence=_("Der Broker antwortet nicht; Meldungen und Berichte warten.")
         if away
         else _("Der Broker antwortet."),
-        advice=_("Valkey starten. Es geht nichts verloren, alles wird nachgeholt.") if away else "",
+        advice=_("Den Broker starten. Es geht nichts verloren, alles wird nachgeholt.")
+        if away
+        else "",
         detail=away,
         anchor="health",
     )

@@ -36,7 +36,7 @@ def test_a_silent_worker_is_told():
 
 
 @pytest.mark.django_db
-@override_settings(CELERY_BROKER_URL="redis+socket:///nirgends/valkey.sock?virtual_host=0")
+@override_settings(BROKER_URL="redis+socket:///nirgends/valkey.sock?virtual_host=0")
 def test_a_missing_broker_is_told():
     status, checks = _ready()
     assert status == 503

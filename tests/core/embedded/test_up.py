@@ -18,7 +18,14 @@ from tests.harness.ports import free_port
 CLONE = Path(__file__).resolve().parents[3]
 UP = [sys.executable, "-m", "core.embedded.up"]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="liest Kindprozesse aus /proc")
-SERVED_BY = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "MEDIA_ROOT", "DJANGO_SETTINGS_MODULE")
+SERVED_BY = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "BROKER_URL",
+    "CACHE_URL",
+    "MEDIA_ROOT",
+    "DJANGO_SETTINGS_MODULE",
+)
 
 
 def _environment(data_dir: Path, port: int | str) -> dict[str, str]:

@@ -51,7 +51,9 @@ def _settings() -> str:
 
 
 def _needed(setting: Any) -> str:
-    return "ja" if setting.required_in_production else ""
+    if not setting.unless:
+        return "ja" if setting.required_in_production else ""
+    return "ja, außer mit " + " und ".join(f"`{name}`" for name in setting.unless)
 
 
 def _shown(default: Any) -> str:
