@@ -38,7 +38,7 @@ class Resource:
     def needed(self, alliances: int, small: Line, large: Line, sizes: tuple[int, int]) -> float:
         """What so many alliances need, in the unit of the line."""
         grown = max(1.0, large.ours / small.ours) if small.ours else 1.0
-        power = log(grown) / log(sizes[1] / sizes[0])
+        power = log(grown) / log(sizes[1] / sizes[0]) if grown > 1 else 0.0
         return large.ours * (alliances / sizes[1]) ** power * alliances
 
     def text(self, needed: float) -> str:
