@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from billiard import pool
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, celeryd_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings.dev")
+
+GIVES_WAY_BY = 10  # of 19: a report takes seconds and nobody holds their breath for it
 
 app = Celery("buendnisnetz")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -45,3 +48,11 @@ def _refuse_shared_sessions(**_: object) -> None:
     from core.tenancy.backend import pooler
 
     pooler.end_on_shared_sessions(connection.get_connection_params())
+
+
+@celeryd_init.connect
+def _give_way(options: dict[str, Any], **_: object) -> None:
+    """Who prints reports leaves the processor to those somebody waits for, on the same machine."""
+    queues = options.get("queues") or ""
+    if queues == "reports" or list(queues) == ["reports"]:
+        os.nice(GIVES_WAY_BY)

@@ -15,6 +15,17 @@ PAUSE_S = 2.0
 class _ForgivingClient(RedisCacheClient):
     """Answers "not there" while the server is away."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._made: dict[Any, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        """Kept: making one takes longer than most questions, and it holds no line of its own."""
+        pool = self._get_connection_pool(write)
+        if pool not in self._made:
+            self._made[pool] = self._client(connection_pool=pool)
+        return self._made[pool]
+
     def get(self, key: Any, default: Any) -> Any:
         return _or(default, super().get, key, default)
 

@@ -40,9 +40,10 @@ class ChangeOut(serializers.Serializer[Any]):
         """The full representation of catalogue and directory."""
         if change.shown is None:
             return None
-        if isinstance(change.shown, CatalogueEntry):
-            return CatalogueEntryFullOut(change.shown).data
-        return AllianceProfileOut(change.shown).data
+        # a serializer of its own for each change would find out about all fields of the model anew
+        is_entry = isinstance(change.shown, CatalogueEntry)
+        out = CatalogueEntryFullOut if is_entry else AllianceProfileOut
+        return out.rows([change.shown])[0]
 
 
 class ChangePageOut(serializers.Serializer[Any]):

@@ -71,17 +71,14 @@ class Hand:
         )
 
     def _note(self, kind: str, due: float, answer: wire.Answer) -> None:
-        told = dict(_TIMING.findall(answer.headers.get("server-timing", "")))
+        told = _TIMING.findall(answer.headers.get("server-timing", ""))
         self._drive.samples.append(
             Sample(
                 kind=kind,
                 due_s=due - self._began,
                 took_s=time.perf_counter() - due,
                 status=answer.status,
-                wall_ms=float(told.get("wall", 0)),
-                cpu_ms=float(told.get("cpu", 0)),
-                sql_ms=float(told.get("sql", 0)),
-                statements=int(float(told.get("statements", 0))),
+                told={name: float(number) for name, number in told},
             )
         )
 

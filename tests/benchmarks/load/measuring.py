@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from . import areas, bare_sql, checking, filling, sampling, seeking
+from . import bare_sql, checking, filling, seeking
 from .driving import Crowd, Journey, drive
 from .hand import Hand
 from .people import People
-from .processes import BARE_APP, Serving, samples, serving, tail
+from .processes import BARE_APP, Serving, serving, tail
 from .records import Drive, Ledger
 from .seeking import Found
 from .watching import Held, held
@@ -32,8 +32,6 @@ class Load:
     bare_calm: Drive
     sql_ms: Mapping[str, float]
     sql_answers: float
-    areas: Mapping[str, float]
-    functions: Mapping[str, float]
     before: Held
     after: Held
     ledger: Ledger
@@ -54,9 +52,6 @@ def measure(scale: float) -> Load:
         drive(crowd, rate=START / 2, seconds=WARM_S * scale, seed=0)
         before = held(service.pids("web"))
         people = seek(service, crowd, start=START, scale=scale)
-        rate = people.held.rate if people.held else START
-        with sampling.watched(samples()) as stacks:
-            step(service, crowd, 0.8 * rate, calm_s, seed=97)
         calm = step(service, crowd, CALM, calm_s, seed=98)
         broken = checking.broken(ledger, port=service.port, since=world.newest)
         time.sleep(REST_S)
@@ -71,8 +66,6 @@ def measure(scale: float) -> Load:
         bare_calm=bare_calm,
         sql_ms=bare_sql.milliseconds(asked),
         sql_answers=bare_sql.answers_a_second(asked, seconds=calm_s / 2),
-        areas=areas.by_area(stacks),
-        functions=areas.by_function(stacks),
         before=before,
         after=after,
         ledger=ledger,

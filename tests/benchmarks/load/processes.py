@@ -71,13 +71,6 @@ def serving(*, app: str = TIMED_APP, others: tuple[str, ...] = ()) -> Iterator[S
             member.terminate(grace_s=40)
 
 
-def samples() -> Path:
-    """Where web processes put the stacks they see, when asked to."""
-    folder = embedded.places().data_dir / "samples"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
 def _told(port: int) -> dict[str, str]:
     environment = os.environ | {
         "CELERY_SKIP_CHECKS": "1",
@@ -85,7 +78,6 @@ def _told(port: int) -> dict[str, str]:
         "API_REQUESTS_CREDENTIAL": str(_NO_LIMIT),
         "LOG_LEVEL": "WARNING",
         "PORT": str(port),
-        "BENCH_SAMPLES": str(samples()),
     }
     environment.pop("DATABASE_POOL_SIZE", None)  # what `make up` has
     return environment

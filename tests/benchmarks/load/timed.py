@@ -1,48 +1,36 @@
 """The application of the service with a watch: each answer tells what it cost, by `Server-Timing`.
 
-Only for the benchmark. Milliseconds: `wall` in the application, `cpu` of this thread, `sql` spent
-waiting for the database; and the number of statements.
+Only for the benchmark. Milliseconds: `wall` in the application, `sql` waiting for the database,
+the processor time of this thread by area; and the number of statements.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from threading import local
 from typing import Any
 
 from core.settings.wsgi import application as _service
-from tests.benchmarks.load import sampling
+from tests.benchmarks.load import costs
+from tests.benchmarks.load.costs import watch
 
-_told = local()
-
-
-def _count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    began = time.perf_counter()
-    try:
-        return execute(sql, params, many, context)
-    finally:
-        _told.sql += time.perf_counter() - began
-        _told.statements += 1
+costs.install()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answer, and say what it took."""
     from django.db import connection
 
-    sampling.begin_once()
-    _told.sql, _told.statements = 0.0, 0
-    wall, cpu = time.perf_counter(), time.thread_time()
+    watch.begin()
+    began = time.perf_counter()
 
     def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-        spent = {
-            "wall": (time.perf_counter() - wall) * 1000,
-            "cpu": (time.thread_time() - cpu) * 1000,
-            "sql": _told.sql * 1000,
-            "statements": _told.statements,
-        }
-        value = ", ".join(f"{name};dur={number:.2f}" for name, number in spent.items())
+        watch.enter(costs.REST)
+        told = {area: spent * 1000 for area, spent in watch.spent.items()}
+        told["wall"] = (time.perf_counter() - began) * 1000
+        told["sql"], told["statements"] = watch.waited_s * 1000, watch.statements
+        value = ", ".join(f"{name};dur={number:.2f}" for name, number in told.items())
         return start_response(status, [*headers, ("Server-Timing", value)], *rest)
 
-    with connection.execute_wrapper(_count):
+    with connection.execute_wrapper(costs.count):
         return _service(environ, start)
