@@ -19,7 +19,14 @@ REPORT_EVERY_S = 4.0  # as if a thousand alliances asked for theirs within the h
 class People:
     """All of them, mixed; `mix` has journeys in a hundred."""
 
-    def __init__(self, world: World, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        world: World,
+        ledger: Ledger,
+        *,
+        release_every_s: float = RELEASE_EVERY_S,
+        report_every_s: float = REPORT_EVERY_S,
+    ) -> None:
         families, editors = Families(world), Editors(world, ledger)
         integrators = Integrators(world, ledger)
         self.port = world.port
@@ -41,7 +48,7 @@ class People:
             (1.5, integrators.read),
             (0.5, integrators.write),
         )
-        self.steady = ((RELEASE_EVERY_S, editors.release), (REPORT_EVERY_S, editors.report))
+        self.steady = ((release_every_s, editors.release), (report_every_s, editors.report))
         self._weights = [weight for weight, _ in self.mix]
 
     def next(self, dice: Random) -> Journey:
