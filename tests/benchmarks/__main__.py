@@ -2,8 +2,9 @@
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
 `PART=migrations`, `PART=reports`, `PART=search` or `PART=wall` measures one part (of the search
-`SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
-`PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
+`SCALE=10` writes a page of its own), `PART=load` real processes under mixed load, which is no part
+of the others; `NATION=1` really prints the reports of 700 alliances, `PEER_WHOLE=1` lets
+django-tenants migrate all of them and not a sample. `BENCH_HOME=directory` keeps the instance.
 """
 
 import os
@@ -25,6 +26,8 @@ from tests.benchmarks import (
     wall,
     wall_page,
 )
+from tests.benchmarks.load import measuring as load
+from tests.benchmarks.load import page as load_page
 
 
 def main() -> int:
@@ -47,6 +50,8 @@ def main() -> int:
         if part in ("", "search"):
             found_search = search.measure(scale)
             pages[search_page.page(scale)] = search_page.text(found_search, versions)
+        if part == "load":  # an instance of its own: it must not hold what others have left
+            pages[load_page.PAGE] = load_page.text(load.measure(scale), versions)
         if part in ("", "wall"):
             pages[wall_page.PAGE] = wall_page.text(wall.measure(scale), versions)
     for path, text in pages.items():

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,12 +20,20 @@ def running() -> Iterator[None]:
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "core.settings.dev"
     os.environ["DATABASE_POOL_SIZE"] = "16"  # eight writers, and who measures
-    with tempfile.TemporaryDirectory(prefix="bn-bench-", ignore_cleanup_errors=True) as folder:
+    with _folder() as folder:
         Path(folder).chmod(0o711)
         os.environ["DATA_DIR"] = str(Path(folder, "data"))
         with embedded.running(Path(os.environ["DATA_DIR"])):
             _prepare()
             yield
+
+
+def _folder() -> AbstractContextManager[str]:
+    """A directory for this time, or the one named by `BENCH_HOME`, which keeps what it holds."""
+    if home := os.environ.get("BENCH_HOME"):
+        Path(home).mkdir(parents=True, exist_ok=True)
+        return nullcontext(home)
+    return tempfile.TemporaryDirectory(prefix="bn-bench-", ignore_cleanup_errors=True)
 
 
 def _prepare() -> None:

@@ -81,7 +81,9 @@ def test_nothing_is_lost_doubled_or_left_over(house, world, alliance_b, all_is_w
 
     done = drive(crowd, rate=RATE, seconds=SECONDS, seed=2)
 
-    print(f"{len(done.samples)} answered, {len(ledger.saved)} saved, {len(ledger.released)} released")
+    print(
+        f"{len(done.samples)} answered, {len(ledger.saved)} saved, {len(ledger.released)} released"
+    )
     assert (warm.wrong, done.wrong, done.gave_up) == ([], [], False)
     assert min(len(ledger.saved), len(ledger.released), len(ledger.asked_reports)) > 0
     assert ledger.unsure == {}

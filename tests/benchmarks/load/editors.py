@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from random import Random
-from uuid import UUID
+from uuid import uuid4
 
 from .driving import Journey
 from .hand import MARK, Hand, jar
@@ -23,9 +23,9 @@ _EXAMPLE: Mapping[str, object] = {
 }
 
 
-def marker(dice: Random, slug: str) -> str:
-    """A word nobody else uses, which says whose it is."""
-    return f"{MARK}-{slug}-{UUID(int=dice.getrandbits(128)).hex}"
+def marker(slug: str) -> str:
+    """A word nobody else uses, nor any earlier run, which says whose it is."""
+    return f"{MARK}-{slug}-{uuid4().hex}"
 
 
 class Editors:
@@ -52,7 +52,7 @@ class Editors:
     def save(self, dice: Random) -> Journey:
         """A new project: form, saving, its page."""
         editor = dice.choice(self._world.editors)
-        title = marker(dice, editor.slug)
+        title = marker(editor.slug)
 
         async def journey(hand: Hand) -> None:
             path = f"/b/{editor.slug}/projekte/neu/"
@@ -64,7 +64,7 @@ class Editors:
     def release(self, dice: Random) -> Journey:
         """A new example: form, saving, releasing, its page."""
         editor = dice.choice(self._world.editors)
-        title = f"Beispiel {UUID(int=dice.getrandbits(128)).hex}"
+        title = f"Beispiel {uuid4().hex}"
 
         async def journey(hand: Hand) -> None:
             path = f"/b/{editor.slug}/praxisbeispiele/neu/"

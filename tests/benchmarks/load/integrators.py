@@ -59,7 +59,7 @@ class Integrators:
     def write(self, dice: Random) -> Journey:
         """A project by the API."""
         slug = dice.choice(list(self._world.keys))
-        title = marker(dice, slug)
+        title = marker(slug)
 
         async def journey(hand: Hand) -> None:
             self._ledger.unsure[title] = slug

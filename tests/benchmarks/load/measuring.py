@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from . import bare_sql, checking, filling, seeking
+from . import bare_sql, checking, filling, mended, seeking
 from .driving import Crowd, Journey, drive
 from .hand import Hand
+from .mended import Mended
 from .people import People
 from .processes import BARE_APP, Serving, serving, tail
-from .records import Drive, Ledger
+from .records import Drive, Ledger, percentile
 from .seeking import Found
 from .watching import Held, held
 
 WORKERS = ("worker", "worker-reports", "beat")
-START, BARE_START = 20.0, 150.0  # journeys a second
-WARM_S, PROBE_S, STEP_S, HOLD_S, CALM_S, REST_S = 8, 6, 15, 45, 15, 5
+START, BARE_START = 20.0, 120.0  # journeys a second
+WARM_S, PROBE_S, STEP_S, HOLD_S, CALM_S, TURN_S, REST_S = 8, 5, 12, 40, 15, 8, 5
 CALM = 4.0  # journeys a second that wait for nobody
 
 
@@ -36,6 +37,7 @@ class Load:
     after: Held
     ledger: Ledger
     broken: Sequence[str]
+    mended: Sequence[Mended]
 
 
 def measure(scale: float) -> Load:
@@ -44,7 +46,7 @@ def measure(scale: float) -> Load:
     calm_s = CALM_S * scale
     with serving(app=BARE_APP) as plain:
         page = OnePage(plain.port)
-        bare = seek(plain, page, start=BARE_START, scale=scale / 3)
+        bare = seek(plain, page, start=BARE_START, scale=scale * 0.3)
         bare_calm = drive(page, rate=CALM, seconds=calm_s / 2, seed=1)
     with serving(others=WORKERS) as service:
         world, ledger = filling.world(service.port, seed=1), Ledger()
@@ -52,6 +54,8 @@ def measure(scale: float) -> Load:
         drive(crowd, rate=START / 2, seconds=WARM_S * scale, seed=0)
         before = held(service.pids("web"))
         people = seek(service, crowd, start=START, scale=scale)
+        rate = people.held.rate if people.held else START
+        printing = giving_way(service, crowd, rate=rate, seconds=TURN_S * scale)
         calm = step(service, crowd, CALM, calm_s, seed=98)
         broken = checking.broken(ledger, port=service.port, since=world.newest)
         time.sleep(REST_S)
@@ -70,7 +74,22 @@ def measure(scale: float) -> Load:
         after=after,
         ledger=ledger,
         broken=broken,
+        mended=[*mended.in_turns(), *printing],
     )
+
+
+def giving_way(service: Serving, crowd: Crowd, *, rate: float, seconds: float) -> list[Mended]:
+    """Everybody's p95 while who prints reports pushes, and while they give way, in turns."""
+    took: dict[bool, list[float]] = {True: [], False: []}
+    for turn in range(4):
+        is_pushing = turn in (0, 3)
+        with mended.pushing(service.pids("worker-reports") if is_pushing else ()) as allowed:
+            if not allowed:
+                return []
+            done = step(service, crowd, rate, seconds, seed=50 + turn // 2)
+        took[is_pushing] += [sample.took_s for sample in done.samples]
+    pushing, away = (percentile(took[is_pushing], 95) * 1000 for is_pushing in (True, False))
+    return [Mended(name="p95 of all beside who prints", before_ms=pushing, after_ms=away)]
 
 
 def seek(service: Serving, crowd: Crowd, *, start: float, scale: float) -> Found:
