@@ -18,8 +18,8 @@ from .seeking import Found
 from .watching import Held, held
 
 WORKERS = ("worker", "worker-reports", "beat")
-START, BARE_START = 20.0, 120.0  # journeys a second
-WARM_S, PROBE_S, STEP_S, HOLD_S, CALM_S, TURN_S, REST_S = 8, 5, 12, 40, 15, 8, 5
+START, BARE_START = 20.0, 150.0  # journeys a second
+WARM_S, PROBE_S, STEP_S, HOLD_S, CALM_S, TURN_S, REST_S = 6, 5, 12, 30, 12, 6, 3
 CALM = 4.0  # journeys a second that wait for nobody
 
 
