@@ -41,9 +41,9 @@ class ChangeOut(serializers.Serializer[Any]):
         if change.shown is None:
             return None
         # a serializer of its own for each change would find out about all fields of the model anew
-        is_entry = isinstance(change.shown, CatalogueEntry)
-        out = CatalogueEntryFullOut if is_entry else AllianceProfileOut
-        return out.rows([change.shown])[0]
+        if isinstance(change.shown, CatalogueEntry):
+            return CatalogueEntryFullOut.rows([change.shown])[0]
+        return AllianceProfileOut.rows([change.shown])[0]
 
 
 class ChangePageOut(serializers.Serializer[Any]):
