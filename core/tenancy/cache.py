@@ -17,14 +17,13 @@ class _ForgivingClient(RedisCacheClient):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._made: dict[Any, Any] = {}
+        self._made: dict[bool, Any] = {}
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
         """Kept: making one takes longer than most questions, and it holds no line of its own."""
-        pool = self._get_connection_pool(write)
-        if pool not in self._made:
-            self._made[pool] = self._client(connection_pool=pool)
-        return self._made[pool]
+        if write not in self._made:
+            self._made[write] = super().get_client(key, write=write)
+        return self._made[write]
 
     def get(self, key: Any, default: Any) -> Any:
         return _or(default, super().get, key, default)
