@@ -69,7 +69,8 @@ Seconds of processor a second, by process:
 - The page of a project read its alliance's own indicators three times and copied the shared
   vocabulary each time: now it reads them twice, and the shared part is made once for the process.
 - Who prints reports shares the cores with those who answer pages: now that worker lowers its own
-  priority ([reports](../operations/reports.md#production)).
+  priority ([reports](../operations/reports.md#production)). At a rate that leaves room, as below,
+  no gain is to be expected; on a full machine the two have not been compared in turns.
 
 {mended}
 
