@@ -26,6 +26,16 @@ class _ForgivingClient(RedisCacheClient):
             self._pools[0] = redis_pool(self._servers[0], **self._pool_options)
         return self._pools[0]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._made: dict[bool, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        """Kept: making one takes longer than most questions, and it holds no line of its own."""
+        if write not in self._made:
+            self._made[write] = super().get_client(key, write=write)
+        return self._made[write]
+
     def get(self, key: Any, default: Any) -> Any:
         return _or(default, super().get, key, default)
 

@@ -5,8 +5,10 @@
 `SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
 `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
 
-`PART=alliances` is measured only when named. There `SCALE` is the number of alliances, 100 unless
-said; its page is written from 500 on. It can be done in pieces, see `alliances.run`.
+Two parts are measured only when named, for they need an instance of their own: `PART=load` lets
+people come to real processes, `PART=alliances` founds as many alliances as `SCALE` says, 100 unless
+said, and writes its page from 500 on; it can be done in pieces, see `alliances.run`. `KEEP=folder`
+keeps the instance.
 """
 
 import os
@@ -29,6 +31,8 @@ from tests.benchmarks import (
     wall_page,
 )
 from tests.benchmarks.alliances import run as many
+from tests.benchmarks.load import measuring as load
+from tests.benchmarks.load import page as load_page
 
 
 def main() -> int:
@@ -38,7 +42,7 @@ def main() -> int:
         return many.main()
     scale = float(os.environ.get("SCALE") or os.environ.get("BENCH_SCALE") or "1")
     pages = {}
-    with instance.running():
+    with instance.running(instance.kept()):
         versions = instance.versions()
         if part in ("", "facts"):
             found = backbone.measure(scale)
@@ -53,6 +57,8 @@ def main() -> int:
         if part in ("", "search"):
             found_search = search.measure(scale)
             pages[search_page.page(scale)] = search_page.text(found_search, versions)
+        if part == "load":  # an instance of its own: it must not hold what others have left
+            pages[load_page.PAGE] = load_page.text(load.measure(scale), versions)
         if part in ("", "wall"):
             pages[wall_page.PAGE] = wall_page.text(wall.measure(scale), versions)
     for path, text in pages.items():

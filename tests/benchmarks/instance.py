@@ -32,6 +32,11 @@ def running(keep: Path | None = None) -> Iterator[None]:
             yield
 
 
+def kept() -> Path | None:
+    """The directory named by `KEEP`, where the instance stays; None for one that goes."""
+    return Path(os.environ["KEEP"]) if os.environ.get("KEEP") else None
+
+
 @contextmanager
 def _folder(keep: Path | None) -> Iterator[Path]:
     if keep:

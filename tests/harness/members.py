@@ -29,6 +29,12 @@ class Member:
         """Whether it is alive; a paused one is."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The id of its first process."""
+        assert self._process is not None, f"{self.name} was never started"
+        return self._process.pid
+
     def start(self) -> None:
         """Start it unless it runs. Only from the main thread: its life hangs on the starter's."""
         if not self.runs:

@@ -40,9 +40,10 @@ class ChangeOut(serializers.Serializer[Any]):
         """The full representation of catalogue and directory."""
         if change.shown is None:
             return None
+        # a serializer of its own for each change would find out about all fields of the model anew
         if isinstance(change.shown, CatalogueEntry):
-            return CatalogueEntryFullOut(change.shown).data
-        return AllianceProfileOut(change.shown).data
+            return CatalogueEntryFullOut.rows([change.shown])[0]
+        return AllianceProfileOut.rows([change.shown])[0]
 
 
 class ChangePageOut(serializers.Serializer[Any]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
+from functools import cache
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,14 +28,18 @@ type Errors = dict[str, list[str]]
 
 def catalogue(own: Iterable[OwnIndicator]) -> tuple[CatalogueIndicator, ...]:
     """The shared vocabulary followed by an alliance's own indicators."""
-    shared = (
+    return (*_shared(), *map(_own, own))
+
+
+@cache
+def _shared() -> tuple[CatalogueIndicator, ...]:
+    return tuple(
         CatalogueIndicator(
             is_own=False,
             **{name: value for name, value in asdict(one).items() if name != "splits_by"},
         )
         for one in indicators()
     )
-    return (*shared, *map(_own, own))
 
 
 def require_valid_value(data: ValueData, known: Mapping[str, CatalogueIndicator]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from tests.benchmarks import instance
 from tests.benchmarks.alliances import (
@@ -43,7 +42,7 @@ _STEPS: dict[str, Callable[[int], list[Line]]] = {
 def main() -> int:
     """Measure with `SCALE` alliances, print, and write the page when they are many."""
     size = int(os.environ.get("SCALE") or SIZE)
-    with instance.running(folder()):
+    with instance.running(instance.kept()):
         found = measure(size)
         versions = instance.versions()
     if found is None:
@@ -55,11 +54,6 @@ def main() -> int:
     return 0
 
 
-def folder() -> Path | None:
-    """Where instance and answers are kept, if they are."""
-    return Path(os.environ["KEEP"]) if os.environ.get("KEEP") else None
-
-
 def sizes(size: int) -> tuple[int, int]:
     """A tenth and the whole."""
     return max(2, size // 10), max(3, size)
@@ -67,7 +61,8 @@ def sizes(size: int) -> tuple[int, int]:
 
 def measure(size: int) -> tuple[dict[str, Line], dict[str, Line]] | None:
     """Lines at both sizes; None when the time was up before."""
-    kept = Kept(folder() / "answers.json" if folder() else None)
+    folder = instance.kept()
+    kept = Kept(folder / "answers.json" if folder else None)
     until = time.monotonic() + 60 * float(os.environ.get("MINUTES") or "inf")
     for there in sizes(size):
         for name, ask in _STEPS.items():

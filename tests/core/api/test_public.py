@@ -6,8 +6,8 @@ import pytest
 from django.core.cache import caches
 
 from core.tenancy.cache import ForgivingRedisCache
-from federation.catalogue.api.serializers import CatalogueEntryOut
-from federation.directory.api.serializers import FoundAllianceOut
+from federation.catalogue.api.serializers import CatalogueEntryFullOut, CatalogueEntryOut
+from federation.directory.api.serializers import AllianceProfileOut, FoundAllianceOut
 from tests.factories import CatalogueEntryFactory, DirectoryEntryFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +80,15 @@ def test_one_entry_and_one_alliance_in_full(anyone, entry):
 
 
 def test_the_quick_way_to_write_rows_says_what_the_slow_one_does(entry):
-    alliance = DirectoryEntryFactory(confirmed_on=None, lat=50.5)
-    for serializer, row in ((CatalogueEntryOut, entry), (FoundAllianceOut, alliance)):
+    entry.contact = {"name": "Mira"}
+    entry.save()
+    alliance = DirectoryEntryFactory(confirmed_on=None, lat=50.5, contact={"phone": "0201 1"})
+    for serializer, row in (
+        (CatalogueEntryOut, entry),
+        (CatalogueEntryFullOut, entry),
+        (FoundAllianceOut, alliance),
+        (AllianceProfileOut, alliance),
+    ):
         row.refresh_from_db()
         assert serializer.rows([row]) == serializer([row], many=True).data
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import redis
 from django.core.cache import caches
 
 from core.tenancy import cache
@@ -44,3 +45,20 @@ def test_only_one_of_many_processes_is_first_for_a_moment() -> None:
 
 def test_without_a_server_everybody_is_first(silent: ForgivingRedisCache) -> None:
     assert [silent.is_first("test:first", seconds=1) for _ in range(2)] == [True, True]
+
+
+def test_a_client_is_not_made_for_each_question(
+    silent: ForgivingRedisCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    make = redis.Redis.__init__
+    monkeypatch.setattr(
+        redis.Redis, "__init__", lambda *args, **kw: made.append(1) or make(*args, **kw)
+    )
+
+    for number in range(5):
+        silent.get(f"name-{number}")
+        silent.set(f"name-{number}", 1)
+        silent.is_first(f"name-{number}", seconds=1)
+
+    assert len(made) == 2  # one to read, one to write

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from rest_framework.serializers import ModelSerializer
 
 from core.outbox import services as outbox
 from core.outbox.models import Change, ChangeLog
@@ -193,3 +194,21 @@ def test_who_is_erased_disappears_from_every_copy(follower, entry):
 
     assert follower.copy == public_state()
     assert Change.objects.filter(type="catalogue_entry.erased").count() == 1
+
+
+def test_how_an_item_is_written_is_not_found_out_anew_for_each_of_them(
+    follower, anyone, monkeypatch
+):
+    built = []
+    build = ModelSerializer.get_fields
+    monkeypatch.setattr(
+        ModelSerializer, "get_fields", lambda one: built.append(type(one)) or build(one)
+    )
+    for one in CatalogueEntryFactory.create_batch(5):
+        note(one)
+    for id_ in [DirectoryEntryFactory().alliance_id for _ in range(5)]:
+        outbox.note_changes(type_="alliance.changed", kind="alliance", subjects={id_: id_})
+    settle()
+
+    assert len(anyone.get(follower.next).json()["items"]) == 10
+    assert len(built) == len(set(built))

@@ -215,7 +215,7 @@ def test_pages_ask_no_more_for_more_adoptions(
 
     with django_assert_num_queries(30):
         client.get(_url("overview"))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         client.get(_url("project", project))
     with django_assert_num_queries(14):
         client.get(_url("projects"))

@@ -30,7 +30,7 @@ def _year_choices() -> list[tuple[int, int]]:
 class FigureForm(GermanErrors):
     """A figure of a project; noting it again replaces it."""
 
-    indicator = forms.ChoiceField(label=_("Kennzahl"), choices=_indicator_choices)
+    indicator = forms.ChoiceField(label=_("Kennzahl"))
     year = forms.TypedChoiceField(label=_("Jahr"), choices=_year_choices, coerce=int)
     quarter = forms.TypedChoiceField(
         label=_("Quartal"), choices=[(n, f"{n}. Quartal") for n in (1, 2, 3, 4)], coerce=int
@@ -49,6 +49,11 @@ class FigureForm(GermanErrors):
         required=False,
         help_text=_("z. B. wie gezählt wurde"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # once for the form; choices given as a function are asked for again whenever they are read
+        self.fields["indicator"].choices = _indicator_choices()  # type: ignore[attr-defined]
 
     @staticmethod
     def last_quarter() -> dict[str, Any]:
