@@ -29,5 +29,6 @@ def hints_to(url: str) -> Iterator[None]:
 def _point(where: dict[str, object]) -> None:
     pools.reset()
     app.conf.update(where)
-    app._pool = app.amqp._producer_pool = None
+    app._pool = None
+    vars(app).pop("amqp", None)  # it remembers which kind of queues it has met
     hints._silent_until = 0.0

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from .hand import Hand, WentWrong
 from .records import Drive
+from .wire import at_once
 
 type Journey = Callable[[Hand], Awaitable[None]]
 MOST_WAITING = 300  # so many at once mean that the rate is far too high
@@ -37,7 +38,7 @@ def drive(crowd: Crowd, *, rate: float, seconds: float, seed: int) -> Drive:
     gc.collect()
     gc.disable()  # what is left over from the filling must not stop the line
     try:
-        return asyncio.run(_drive(crowd, rate=rate, seconds=seconds, dice=Random(seed)))
+        return at_once(_drive(crowd, rate=rate, seconds=seconds, dice=Random(seed)))
     finally:
         gc.enable()
 

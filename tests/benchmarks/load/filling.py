@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from random import Random
@@ -82,7 +81,7 @@ def read_changes(port: int, path: str = CHANGES) -> tuple[list[dict[str, Any]], 
     """All changes from an address on, and where they will go on."""
     found: list[dict[str, Any]] = []
     while True:
-        answer = asyncio.run(wire.ask(port, "GET", path, headers={}))
+        answer = wire.at_once(wire.ask(port, "GET", path, headers={}))
         assert answer.status == 200, answer.text[:500]
         page = json.loads(answer.body)
         found += page["items"]
@@ -93,13 +92,13 @@ def read_changes(port: int, path: str = CHANGES) -> tuple[list[dict[str, Any]], 
 
 def sign_in(port: int, email: str, password: str) -> dict[str, str]:
     """The cookies of somebody who has filled in the form."""
-    form = asyncio.run(wire.ask(port, "GET", "/anmelden/", headers={}))
+    form = wire.at_once(wire.ask(port, "GET", "/anmelden/", headers={}))
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)
     assert token, form.text[:2000]
     cookies = dict(form.cookies)
     body = f"csrfmiddlewaretoken={token[1]}&login={email}&password={password}".encode()
     headers = {"Content-Type": "application/x-www-form-urlencoded", **jar(cookies)}
-    answer = asyncio.run(wire.ask(port, "POST", "/anmelden/", headers=headers, body=body))
+    answer = wire.at_once(wire.ask(port, "POST", "/anmelden/", headers=headers, body=body))
     if answer.status != 302:
         raise RuntimeError(f"{email} cannot sign in: {answer.status} {answer.text[:500]}")
     return cookies | dict(answer.cookies)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from typing import Any
 
 TIMEOUT_S = 20
 
@@ -77,3 +79,9 @@ def _read(raw: bytes) -> Answer:
         raise Unanswered(f"{len(body)} of {length} bytes came")
     cookies = {name: morsel.value for name, morsel in jar.items()}
     return Answer(status=status, headers=headers, cookies=cookies, body=body)
+
+
+def at_once[T](asking: Coroutine[Any, Any, T]) -> T:
+    """Wait for it in a thread: whoever calls may have an event loop of its own."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, asking).result()
