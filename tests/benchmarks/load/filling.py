@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from random import Random
 from typing import Any
 
@@ -88,6 +89,8 @@ def read_changes(port: int, path: str = CHANGES) -> tuple[list[dict[str, Any]], 
         path = address(page["next"])
         if page["caught_up"]:
             return found, path
+        if not page["items"]:
+            time.sleep(1)  # somebody is still writing, and who only asks again is sent away
 
 
 def sign_in(port: int, email: str, password: str) -> dict[str, str]:
