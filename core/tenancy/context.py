@@ -1,9 +1,9 @@
 """The one way to enter an alliance's schema.
 
 The schema in force is a context variable, so each thread and task has its own; the
-database backend compares it with what the connection has and sends one `SET` per
-change. django-tenants' own context managers are not used: two of them restore the
-wrong tenant between threads.
+database backend compares it with what the connection has and sends a change along with
+the next statement. django-tenants' own context managers are not used: two of them
+restore the wrong tenant between threads.
 """
 
 from __future__ import annotations

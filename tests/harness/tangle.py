@@ -196,7 +196,11 @@ class Tangle:
 def run(*, turns: int, threads: int, seed: object, keys: Mapping[str, str]) -> dict[str, Any]:
     """Turns in threads; who dies of something unforeseen is in `wrong`."""
     tangles = [Tangle(seed=f"{seed}-{n}", keys=keys) for n in range(threads)]
-    workers = [threading.Thread(target=t.take, args=(turns // threads,)) for t in tangles]
+    shares = [turns // threads + (number < turns % threads) for number in range(threads)]
+    workers = [
+        threading.Thread(target=tangle.take, args=(share,))
+        for tangle, share in zip(tangles, shares, strict=True)
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:

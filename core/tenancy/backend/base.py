@@ -1,4 +1,4 @@
-"""Our thin database backend on django-tenants: one statement per change of alliance.
+"""Our thin database backend on django-tenants: a change of alliance goes along with a question.
 
 It sets search path and role together, so that neither is ever without the other. What
 django-tenants keeps on the connection we keep in a context variable (`core.tenancy.context`); the
@@ -8,6 +8,8 @@ rollback, close and reconnect.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -19,12 +21,13 @@ from core.tenancy import context
 from core.tenancy.wall.standing import standing_of
 
 from . import memory, pooler
+from .cursor import EnteringCursor
 from .introspection import DatabaseIntrospection
 
-# One message and so one transaction: both are set, or neither. No SELECT, which would take the
+# In one message and so one transaction: both are set, or neither. No SELECT, which would take the
 # snapshot of a transaction that has not said yet how it wants to read.
-_ENTER = "SET search_path = {path}"
-_AS = "; SET ROLE {role}"
+_PATH = "SET search_path = {path}"
+_ROLE = "SET ROLE {role}"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -33,7 +36,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
     introspection_class = DatabaseIntrospection
     #: For which scope path and role were last set; django-tenants, which clears it, named it.
     search_path_set_schemas: context.Scope | None
-    _setting_search_path: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         in_force = context.scope()
@@ -88,54 +90,56 @@ class DatabaseWrapper(base.DatabaseWrapper):
             memory.let_go(raw)
         super()._close()
 
+    def get_connection_params(self) -> dict[str, Any]:
+        """Cursors that enter the alliance in force with what they ask."""
+        return {**super().get_connection_params(), "cursor_factory": EnteringCursor}
+
+    @async_unsafe
+    def create_cursor(self, name: str | None = None) -> Any:
+        """A cursor of this connection; those others make of the raw one enter nothing."""
+        cursor = super().create_cursor(name)
+        if isinstance(cursor, EnteringCursor):
+            cursor.entrance = self
+        return cursor
+
     def _cursor(self, name: str | None = None) -> Any:
-        """The path is set before a named cursor is made, which nobody would close otherwise."""
+        """A named cursor cannot carry the change, so it is made before it."""
         if name:
             self.ensure_connection()
-            self._handle_search_path()
-        return super()._cursor(name)
-
-    def _handle_search_path(self, cursor: Any = None) -> None:
-        wanted = context.scope()
-        if self._setting_search_path or self._is_set_for(wanted):
-            return
-        self._setting_search_path = True
-        try:
             with self.wrap_database_errors:  # a streamed query comes here outside Django's own
-                self._enter(wanted, cursor)
-            self.search_path_set_schemas = wanted
-        except Exception as error:
-            self.search_path_set_schemas = None
-            if not _in_failed_transaction(error):
-                raise
-        finally:
-            self._setting_search_path = False
+                self.enter()
+        return super(base.DatabaseWrapper, self)._cursor(name)
 
-    def _is_set_for(self, wanted: context.Scope) -> bool:
-        there = self.search_path_set_schemas
-        return there is wanted or (there is not None and there.session == wanted.session)
-
-    def _enter(self, wanted: context.Scope, cursor: Any) -> None:
+    def entering(self) -> tuple[str, ...]:
+        """The statements that bring this connection into the alliance in force, if it is not."""
+        wanted, there = context.scope(), self.search_path_set_schemas
+        if there is wanted or (there is not None and there.session == wanted.session):
+            return ()
         if wanted.schema_name != context.PUBLIC:
             memory.note(self.connection, wanted.schema_name)
-        path = ",".join(self._quoted(schema) for schema in wanted.search_path)
+        path = _PATH.format(path=",".join(self._quoted(name) for name in wanted.search_path))
         role = standing_of(self).role_for(wanted)
-        statement = _ENTER.format(path=path)
-        if role:
-            statement += _AS.format(role=self.ops.quote_name(role))
-        if cursor is not None:
-            cursor.execute(statement)
+        return (path, _ROLE.format(role=self.ops.quote_name(role))) if role else (path,)
+
+    @contextmanager
+    def noting_entrance(self) -> Iterator[None]:
+        """Around a message that begins with `entering()`; if it fails, nothing is known."""
+        wanted, self.search_path_set_schemas = context.scope(), None
+        yield
+        self.search_path_set_schemas = wanted
+
+    def enter(self) -> None:
+        """Change path and role in a message of their own, unless they are right."""
+        ahead = self.entering()
+        if not ahead:
             return
-        with self.connection.cursor() as own:
-            own.execute(statement)
+        try:
+            with self.noting_entrance(), self.connection.cursor() as own:
+                own.execute("; ".join(ahead))
+        except psycopg.errors.InFailedSqlTransaction:
+            pass  # only ROLLBACK can come next, so the path does not matter yet
 
     @staticmethod
     def _quoted(schema_name: str) -> str:
         base._check_schema_name(schema_name)
         return f'"{schema_name}"'
-
-
-def _in_failed_transaction(error: BaseException) -> bool:
-    """True when only ROLLBACK can come next, so the path does not matter yet."""
-    failed = psycopg.errors.InFailedSqlTransaction
-    return isinstance(error, failed) or isinstance(error.__cause__, failed)

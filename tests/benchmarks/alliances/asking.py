@@ -37,8 +37,8 @@ def undone() -> Iterator[None]:
     from django.db import connection, transaction
 
     with transaction.atomic():
-        with connection.cursor():  # path and role are set, as they were when it was noted
-            yield
+        connection.enter()  # path and role are set, as they were when it was noted
+        yield
         transaction.set_rollback(True)
 
 
@@ -50,6 +50,8 @@ def noted() -> Iterator[list[Statement]]:
     sent: list[Statement] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if ahead := connection.entering():
+            sent.append(("; ".join(ahead), None, False))
         if not sql.lstrip().startswith(_LEFT_OUT):
             sent.append((sql, params, many))
         return execute(sql, params, many, context)

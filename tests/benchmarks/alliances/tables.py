@@ -28,13 +28,13 @@ _FOUNDING = (
 _SERVING = (
     Row(
         key="statements",
-        name="statements, `/b/<slug>/`; beside django-tenants",
+        name="messages, `/b/<slug>/`; beside django-tenants",
         digits=0,
         at_most=0.6,
     ),
     Row(
         key="statements-host",
-        name="statements, own host; beside django-tenants",
+        name="messages, own host; beside django-tenants",
         digits=0,
         at_most=0.6,
     ),
@@ -156,7 +156,8 @@ TABLES: dict[str, tuple[tuple[Row, ...], str]] = {
         _SERVING,
         "Five kinds of records counted and listed, by the same view with the same pool and rest of"
         " middleware, in processes that take turns. Stock is django-tenants with its middleware and"
-        " backend, plain is Django without tenants on the tables of one alliance.",
+        " backend, plain is Django without tenants on the tables of one alliance. With us a change"
+        " of alliance goes in one message with the question it is made for.",
     ),
     "People": (
         _PEOPLE,

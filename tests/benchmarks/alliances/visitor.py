@@ -1,7 +1,7 @@
 """A process that asks for the page in one way: `python -m tests.benchmarks.alliances.visitor WAY`.
 
 A line names what is wanted, path and host: a number for the seconds of so many requests, `count`
-for the statements of one, `text` for what it says.
+for the messages of one to PostgreSQL, `text` for what it says.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _seconds(ask: Any) -> float:
 
 
 def _statements(ask: Any) -> int:
-    """Whatever goes through a cursor of psycopg, by whomever it was made."""
+    """Messages sent: whatever goes through a cursor of psycopg, by whomever it was made."""
     import psycopg
     from django.db import connection
 

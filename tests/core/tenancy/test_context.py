@@ -136,17 +136,6 @@ def test_what_has_no_schema_of_its_own_cannot_be_entered(both):
         pass
 
 
-def test_one_set_per_change_of_alliance(both, django_assert_num_queries):
-    one, other = both
-    with transaction.atomic(), django_assert_num_queries(6):
-        with alliance_context(one):
-            seen(), seen()  # SET, two queries
-        with alliance_context(other):
-            seen()  # SET, one query
-        with alliance_context(other):
-            seen()  # nothing changed
-
-
 def test_alliance_tables_do_not_fall_through_to_public(both):
     with pytest.raises(Exception, match="partners_partner"):
         seen()

@@ -213,9 +213,9 @@ def test_pages_ask_no_more_for_more_adoptions(
     with alliance_context(alliance_a):
         project = Adoption.objects.all()[0].project_id
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(26):
         client.get(_url("overview"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(16):
         client.get(_url("project", project))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(_url("projects"))

@@ -189,12 +189,12 @@ def test_leaving_keeps_the_partner_for_history(client: Client, alliance_a: Allia
 @pytest.mark.parametrize(
     ("name", "factory", "queries"),
     [
-        ("partners", PartnerFactory, 13),
-        ("projects", ProjectFactory, 14),
-        ("examples", PracticeExampleFactory, 14),
-        ("gatherings", GatheringFactory, 13),
-        ("gatherings", UpcomingGatheringFactory, 14),
-        ("offers", OfferFactory, 13),
+        ("partners", PartnerFactory, 11),
+        ("projects", ProjectFactory, 12),
+        ("examples", PracticeExampleFactory, 12),
+        ("gatherings", GatheringFactory, 11),
+        ("gatherings", UpcomingGatheringFactory, 12),
+        ("offers", OfferFactory, 11),
     ],
 )
 def test_lists_ask_no_more_for_more_rows(

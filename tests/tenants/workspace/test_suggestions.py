@@ -17,7 +17,7 @@ from tests.journeys.curating import accept, publish, refuse
 
 # Alliance and its path, savepoint and release, session, user, role; example, pictures,
 # suggestion, receipt; three counts of the rail.
-QUERIES_OF_AN_EXAMPLE = 15
+QUERIES_OF_AN_EXAMPLE = 14
 TITLE = "Das Servicebüro hat einen Vorschlag zu „Familiencafé“"
 
 
