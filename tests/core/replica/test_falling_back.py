@@ -1,0 +1,118 @@
+"""A standby that lags, dies or freezes costs nobody a page, and is read again when it is well."""
+
+import os
+import time
+
+import pytest
+from django.test import Client
+
+from core.jobs.checks import replica
+from core.jobs.records import State
+from core.replica import connecting, impatient
+from core.settings.databases import replica as described
+from tests.core.replica import probing
+from tests.harness import ground
+from tests.harness.standby import lock_for_a_moment
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def read(standby, settings):
+    """From which server a page was read."""
+    settings.ROOT_URLCONF = "tests.core.replica.probing"
+
+    def look() -> str:
+        answer = Client().get("/probe/")
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    yield look
+    probing.disturbances.clear()
+
+
+def comes_back(read, *, within_s: float = 8) -> bool:
+    end = time.monotonic() + within_s
+    while read() != "standby":
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def found():
+    (one,) = replica.replica(None)
+    return one.state, one.sentence
+
+
+def lag() -> list[float]:
+    return [value for _, value in replica.lag(None)]
+
+
+def test_one_that_lags_is_left_until_it_has_caught_up(standby, read, settings):
+    settings.DATABASE_REPLICA_MAX_LAG_S = 1
+    assert read() == "standby"
+    assert found() == (State.OK, "Die Lesekopie antwortet und folgt der Datenbank.")
+    assert lag() == [0]
+    standby.hold()
+    try:
+        lock_for_a_moment("catalogue_catalogueentry")  # something to replay
+        time.sleep(1.1)
+        assert read() == "primary"
+        state, sentence = found()
+        assert (state, "zeigt den Stand von vor" in sentence) == (State.WARN, True)
+        assert lag()[0] > 1
+    finally:
+        standby.let_go()
+    assert comes_back(read)
+
+
+@pytest.mark.parametrize("rests", [True, False], ids=["between statements", "in a statement"])
+def test_a_page_broken_off_by_recovery_is_read_again(standby, read, rests):
+    def disturb() -> None:
+        lock_for_a_moment("catalogue_catalogueentry")  # which the page has read
+        time.sleep(0.6 if rests else 0)
+
+    probing.disturbances.append(disturb)
+    assert read() == "primary"
+    probing.disturbances.clear()
+    assert comes_back(read, within_s=3)
+
+
+def test_one_that_dies_is_not_missed_and_is_read_again_when_it_is_back(standby, read):
+    assert read() == "standby"
+    standby.stop_hard()
+    try:
+        began = time.monotonic()
+        assert read() == "primary"
+        assert time.monotonic() - began < 4
+        began = time.monotonic()
+        assert [read() for _ in range(3)] == ["primary"] * 3
+        assert time.monotonic() - began < 3.5  # one of them may have tried again, not each
+        state, sentence = found()
+        assert (state, "antwortet nicht" in sentence) == (State.WARN, True)
+    finally:
+        standby.start()
+    assert comes_back(read)
+
+
+def test_one_that_freezes_holds_nobody_for_long(standby, read, monkeypatch):
+    monkeypatch.setattr(impatient, "ANSWER_S", 0.5)
+    assert read() == "standby"
+    standby.freeze()
+    try:
+        began = time.monotonic()
+        assert [read() for _ in range(3)] == ["primary"] * 3
+        assert time.monotonic() - began < 6
+    finally:
+        standby.thaw()
+    assert comes_back(read)
+
+
+def test_the_primary_itself_and_a_stranger_are_no_replica(standby, read, settings):
+    settings.DATABASE_REPLICA = described(standby.url.replace(ground.DATABASE, "postgres"))
+    assert read() == "primary"  # nothing of ours is there
+    connecting.close_pool()
+    settings.DATABASE_REPLICA = described(os.environ["DATABASE_URL"])
+    assert found()[0] is State.WARN
+    assert read() == "primary"
