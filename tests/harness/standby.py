@@ -1,4 +1,4 @@
-"""A real standby of the suite's PostgreSQL, fed by streaming."""
+"""A real standby of an embedded PostgreSQL, fed by streaming."""
 
 import os
 import shutil
@@ -31,21 +31,26 @@ _SETTINGS = {
 
 
 class Standby:
-    """Follows the suite's cluster; may be stopped, frozen and held back."""
+    """Follows a cluster, the suite's unless said; may be stopped, frozen and held back.
 
-    def __init__(self) -> None:
+    Args:
+        run: where the cluster's socket is.
+        database: the one its URL leads to.
+    """
+
+    def __init__(self, *, run: Path | None = None, database: str = ground.DATABASE) -> None:
+        self._run_dir = run or embedded.places(ground.TEST_DIR).run
         self._home = Path(tempfile.mkdtemp(prefix="bn-standby-", dir="/tmp"))
         account.give(self._home)
         self._data = self._home / "data"
         self._slot = f"{_PREFIX}{ground.RUN}"
-        self.url = f"postgresql://{LOGIN}@/{ground.DATABASE}?host={quote(str(self._home), safe='')}"
+        self.url = f"postgresql://{LOGIN}@/{database}?host={quote(str(self._home), safe='')}"
 
     def make(self) -> None:
         """Copy the cluster and begin to follow it."""
-        with _on(ground.admin_dsn()) as primary:
+        with self._primary() as primary:
             _forget_dead_slots(primary)
-        main = str(embedded.places(ground.TEST_DIR).run)
-        copied = ("-h", main, "-U", SUPERUSER, "-D", str(self._data))
+        copied = ("-h", str(self._run_dir), "-U", SUPERUSER, "-D", str(self._data))
         self._run("pg_basebackup", *copied, "-R", "-C", "-S", self._slot, "-c", "fast")
         self.start()
 
@@ -79,7 +84,7 @@ class Standby:
 
     def catch_up(self) -> None:
         """Wait until it shows everything that is committed."""
-        with _on(ground.admin_dsn()) as primary:
+        with self._primary() as primary:
             # without flushing, the suite's commits would be sent half a second later
             written = primary.execute("SELECT pg_logical_emit_message(false, '', '', true)")
             (here,) = written.fetchone() or ("",)
@@ -101,13 +106,20 @@ class Standby:
         self.thaw()
         with suppress(subprocess.CalledProcessError):
             self.stop_hard()
-        with _on(ground.admin_dsn()) as primary:
+        with self._primary() as primary:
             _drop(primary, self._slot)
         shutil.rmtree(self._home)
 
-    def _signal(self, number: int) -> None:
+    def pids(self) -> list[int]:
+        """Its processes."""
         main = pid_in(self._data / "postmaster.pid")
-        for pid in [main, *_children_of(main)] if main else []:
+        return [main, *_children_of(main)] if main else []
+
+    def _primary(self) -> psycopg.Connection:
+        return _on(f"host={self._run_dir} user={SUPERUSER} dbname=postgres")
+
+    def _signal(self, number: int) -> None:
+        for pid in self.pids():
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
 
