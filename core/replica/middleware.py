@@ -21,8 +21,9 @@ _log = logging.getLogger(__name__)
 # What is not there yet, or not any more, may be another thing on the primary.
 _DOUBTFUL = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _SERVER_ERROR = 500
-# Too slow, shutting down or crashed; connection broken; no room. Others are about one statement.
-_GONE = ("57", "08", "53")
+# Shutting down or crashed; connection broken; no room. All others are about one statement, and
+# what a visitor can provoke must not take the replica away from everybody.
+_GONE = ("57P", "08", "53")
 
 
 class ReplicaMiddleware:
@@ -63,9 +64,10 @@ def _read(request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
 
 def _note(error: Exception) -> None:
     """Leave a replica alone that is gone; one that only broke off a statement is well."""
-    cause = error if isinstance(error, psycopg.Error) else error.__cause__
     if not isinstance(error, Error | psycopg.Error):
         return
     _log.warning("the replica failed, the primary answers: %s", first_line(error))
-    if isinstance(cause, psycopg.Error) and (cause.sqlstate or "08").startswith(_GONE):
+    cause = error if isinstance(error, psycopg.Error) else error.__cause__
+    # without a code nobody has answered
+    if isinstance(cause, psycopg.OperationalError) and (cause.sqlstate or "08").startswith(_GONE):
         freshness().lose()

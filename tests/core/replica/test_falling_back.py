@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from core.jobs.checks import replica
@@ -71,16 +72,41 @@ def test_one_that_lags_is_left_until_it_has_caught_up(standby, read, settings):
     assert comes_back(read)
 
 
-@pytest.mark.parametrize("rests", [True, False], ids=["between statements", "in a statement"])
-def test_a_page_broken_off_by_recovery_is_read_again(standby, read, rests):
-    def disturb() -> None:
-        lock_for_a_moment("catalogue_catalogueentry")  # which the page has read
-        time.sleep(0.6 if rests else 0)
+def broken_off_between_statements() -> None:
+    lock_for_a_moment("catalogue_catalogueentry")  # which the page has read
+    time.sleep(0.6)
 
-    probing.disturbances.append(disturb)
-    assert read() == "primary"
-    probing.disturbances.clear()
-    assert read() == "standby"  # it is well
+
+def broken_off_in_a_statement() -> None:
+    lock_for_a_moment("catalogue_catalogueentry")
+
+
+def too_slow() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '50ms'")
+
+
+def unsendable() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s", ["\0"])
+
+
+def a_mistake_of_ours() -> None:
+    raise KeyError
+
+
+def test_a_page_broken_off_is_read_again_and_the_replica_is_well(standby, read):
+    for disturb in (
+        broken_off_between_statements,
+        broken_off_in_a_statement,
+        too_slow,
+        unsendable,
+        a_mistake_of_ours,
+    ):
+        probing.disturbances.append(disturb)
+        assert read() == "primary", disturb
+        probing.disturbances.clear()
+        assert read() == "standby", disturb
 
 
 def test_one_that_dies_is_not_missed_and_is_read_again_when_it_is_back(standby, read):
