@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.replica.marking import may_lag
 from core.replica.middleware import ReplicaMiddleware
+from federation.catalogue.models import EntryStatus
 from tests.factories import CatalogueEntryFactory, DirectoryEntryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -82,9 +83,13 @@ def test_no_older_page_stays_behind_under_a_newer_edition(standby, held):
 
 
 def test_what_is_not_there_yet_is_looked_for_where_it_would_be(standby, held, asked_of_primary):
+    gone = CatalogueEntryFactory(title="Alte Idee", slug="alt", status=EntryStatus.REFUSED)
     held()
     CatalogueEntryFactory(title="Neue Idee", slug="neu")
+    gone.status = EntryStatus.LISTED
+    gone.save()
     assert "Neue Idee" in shows("/praxisimpulse/neu/")
+    assert "Alte Idee" in shows("/praxisimpulse/alt/")  # the standby says that it was refused
     assert asked_of_primary("/praxisimpulse/nie-gewesen/", 404) != []
 
 
