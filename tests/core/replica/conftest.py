@@ -7,6 +7,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from core.embedded.processes import wait_until
 from core.replica import connecting, freshness, looking
 from core.settings.databases import replica
 from tests.harness.standby import Standby
@@ -29,6 +30,8 @@ def standby(_standby: Standby, db: None, settings, monkeypatch) -> Iterator[Stan
     monkeypatch.setattr(freshness, "_PAUSE_S", 0.5)
     looking.freshness.cache_clear()
     _standby.catch_up()
+    # others write the same log meanwhile, so one look may be a moment too early
+    assert wait_until(lambda: looking.freshness().is_fresh(), timeout_s=10), _standby.log()
     yield _standby
     _standby.thaw()
     connecting.close_pool()
