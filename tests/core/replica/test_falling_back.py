@@ -143,10 +143,15 @@ def test_one_that_freezes_holds_nobody_for_long(standby, read, monkeypatch):
     assert comes_back(read)
 
 
-def test_the_primary_itself_and_a_stranger_are_no_replica(standby, read, settings):
-    settings.DATABASE_REPLICA = described(standby.url.replace(ground.DATABASE, "postgres"))
-    assert read() == "primary"  # nothing of ours is there
+def points_to(url: str, settings) -> None:
     connecting.close_pool()
-    settings.DATABASE_REPLICA = described(os.environ["DATABASE_URL"])
+    looking.freshness.cache_clear()
+    settings.DATABASE_REPLICA = described(url)
+
+
+def test_the_primary_itself_and_a_stranger_are_no_replica(standby, read, settings):
+    points_to(standby.url.replace(ground.DATABASE, "postgres"), settings)
+    assert read() == "primary"  # nothing of ours is there
+    points_to(os.environ["DATABASE_URL"], settings)
     assert found()[0] is State.WARN
     assert read() == "primary"
