@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from .authentication import NOBODY, credential_of
 
 WINDOW_S = 60
+_COUNTED = "is_counted"
 
 
 class MinuteThrottle(BaseThrottle):
@@ -22,6 +23,9 @@ class MinuteThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         """Count the request; whether it still fits into this minute."""
+        if hasattr(request._request, _COUNTED):  # asked again, after the replica had no answer
+            return True
+        setattr(request._request, _COUNTED, True)
         who = credential_of(request)
         if who == NOBODY:
             who, limit = f"ip:{self.get_ident(request)}", settings.API_REQUESTS_ANONYMOUS

@@ -92,6 +92,7 @@ class PublicView(ApiView):
     authentication_classes = ()
     open_to_all_origins = True
     made_of: tuple[str, ...] = ()
+    may_lag = False  # see core.replica
     _tag = ""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

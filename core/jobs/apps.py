@@ -8,8 +8,9 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """The checks the ground itself brings, in the order people read them."""
-        from core.jobs.checks import backlog, periodic, register, servers, workers
+        from core.jobs.checks import backlog, periodic, register, replica, servers, workers
 
+        register("replica", replica.replica)
         register("broker", servers.broker)
         register("workers", workers.workers)
         register("beats", workers.beats)
@@ -25,6 +26,7 @@ class JobsConfig(AppConfig):
 
 def _register_numbers() -> None:
     from core.jobs import numbers
+    from core.jobs.checks import replica
     from core.jobs.numbers import Family, register
 
     for name, told, label, measure in (
@@ -32,6 +34,7 @@ def _register_numbers() -> None:
         ("outbox_oldest_seconds", "Age of the oldest fact on its way", "", numbers.oldest_undone),
         ("jobs_open", "Open jobs, by kind", "kind", numbers.open_jobs),
         ("slots_missed", "Slots of the last day nobody ran", "schedule", numbers.missed_slots),
+        ("replica_lag_seconds", "How far the read replica is behind", "", replica.lag),
         ("check_state", "0 ok, 1 unknown, 2 warn, 3 alarm", "check", numbers.check_states),
     ):
         register(Family(name=name, help=told, label=label, measure=measure))

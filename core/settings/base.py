@@ -13,7 +13,7 @@ from core.stores.brokers import celery_settings
 from .api import *
 from .apps import *
 from .celery import *
-from .databases import database
+from .databases import database, replica
 from .env import SETTINGS, read
 
 ENVIRONMENT = SETTINGS
@@ -34,6 +34,8 @@ DATABASE_OWNER_URL: str = read("DATABASE_OWNER_URL")
 DATABASE_WALL: bool = read("DATABASE_WALL")
 DATABASE_ALLIANCES_PER_CONNECTION: int = read("DATABASE_ALLIANCES_PER_CONNECTION")
 DATABASES = {"default": database(DATABASE_OWNER_URL or DATABASE_URL or _EMBEDDED.database_url)}
+DATABASE_REPLICA = replica(read("DATABASE_REPLICA_URL"))
+DATABASE_REPLICA_MAX_LAG_S: int = read("DATABASE_REPLICA_MAX_LAG_S")
 MIGRATION_WORKERS: int = read("MIGRATION_WORKERS")
 MIGRATION_CANARIES: list[str] = read("MIGRATION_CANARIES")
 MIGRATION_LOCK_TIMEOUT_MS: int = read("MIGRATION_LOCK_TIMEOUT_MS")
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "core.tenancy.middleware.AlliancePathMiddleware",
     "core.ui.middleware.MaintenanceMiddleware",
     "core.ui.middleware.DomainErrorMiddleware",
+    "core.replica.middleware.ReplicaMiddleware",
 ]
 ROOT_URLCONF = "core.urls.national"
 PUBLIC_SCHEMA_URLCONF = ROOT_URLCONF

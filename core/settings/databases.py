@@ -6,6 +6,8 @@ from typing import Any
 
 import environ
 
+from core.replica.impatient import ImpatientConnection
+
 from .env import read
 
 # Who is gone without a word, by a cable or a power cut, is missed after half a minute, on both
@@ -45,6 +47,26 @@ def database(url: str) -> dict[str, Any]:
     options["application_name"] = "buendnisnetz"
     config["OPTIONS"] = options
     return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}
+
+
+def replica(url: str) -> dict[str, Any]:
+    """The same of a standby that is only read; empty without a URL.
+
+    Nobody waits long for it, since the primary can answer as well.
+    """
+    if not url:
+        return {}
+    config = database(url)
+    options = config["OPTIONS"]
+    options["connect_timeout"] = 2
+    options["options"] += " -c default_transaction_read_only=on -c statement_timeout=4s"
+    options["pool"] |= {
+        "min_size": 0,
+        "timeout": 2,
+        "reconnect_timeout": 2,
+        "connection_class": ImpatientConnection,
+    }
+    return config
 
 
 def _asked() -> list[str]:

@@ -47,6 +47,18 @@ SETTINGS: tuple[EnvSetting, ...] = (
         "mit der Rolle, der die Datenbank gehört (docs/operations/wall.md).",
     ),
     EnvSetting(
+        name="DATABASE_REPLICA_URL",
+        help="Lesekopie (Standby) derselben Datenbank, mit der Rolle aus `DATABASE_URL`: Daraus "
+        "kommen öffentliche Seiten und Listen für alle, die nicht angemeldet sind "
+        "(docs/operations/beyond-one-machine.md). Leer: alles aus `DATABASE_URL`.",
+    ),
+    EnvSetting(
+        name="DATABASE_REPLICA_MAX_LAG_S",
+        kind="int",
+        default=10,
+        help="So viele Sekunden darf die Lesekopie zurückliegen, sonst bleibt sie ungelesen.",
+    ),
+    EnvSetting(
         name="REDIS_URL",
         required_in_production=True,
         unless=("BROKER_URL", "CACHE_URL"),

@@ -45,13 +45,16 @@ class PublicFeed(Feed):  # type: ignore[type-arg]
     feed_type = _Atom
     language = "de"
     author_name = "Bündnisnetz"
+    may_lag = True
 
     @method_decorator(conditional_page)
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The document."""
+        # Not the newest entry's date: what vanishes must not be answered with 304. Asked before
+        # the entries: what changes in between then bears the older date.
+        changed_at = self.changed_at() or _NEVER
         response = super().__call__(request, *args, **kwargs)
-        # Not the newest entry's date: what vanishes must not be answered with 304.
-        response["Last-Modified"] = http_date((self.changed_at() or _NEVER).timestamp())
+        response["Last-Modified"] = http_date(changed_at.timestamp())
         return response
 
     def changed_at(self) -> datetime | None:

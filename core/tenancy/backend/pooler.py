@@ -45,6 +45,8 @@ def refuse_shared_sessions(parameters: Mapping[str, Any]) -> None:
         psycopg.OperationalError: the database cannot be reached.
     """
     address = tuple(parameters.get(part) for part in ("host", "port", "dbname"))
+    if address in _found_safe:  # without the lock: a replica looked at must not hold up others
+        return
     with _lock:
         if address in _found_safe:
             return

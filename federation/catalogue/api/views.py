@@ -26,6 +26,7 @@ class CatalogueEntries(PublicView):
     """/api/v1/catalogue-entries"""
 
     made_of = ("catalogue_entry",)
+    may_lag = True
 
     @extend_schema(
         tags=[CATALOGUE],

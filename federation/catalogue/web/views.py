@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.replica.marking import may_lag
 from core.ui.conditional import made_of
 from federation.catalogue import selectors
 from federation.catalogue.models import EntryStatus
@@ -13,6 +14,7 @@ from federation.catalogue.rules import read_query
 from federation.catalogue.web.listing import list_context
 
 
+@may_lag
 @require_safe
 @made_of("catalogue_entry")
 def show_list(request: HttpRequest) -> HttpResponse:
@@ -21,6 +23,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/list.html", list_context(query, counts, request.GET))
 
 
+@may_lag
 @require_safe
 @made_of("catalogue_entry")
 def show_entry(request: HttpRequest, slug: str) -> HttpResponse:

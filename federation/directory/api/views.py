@@ -20,6 +20,7 @@ class Alliances(PublicView):
     """/api/v1/alliances"""
 
     made_of = ("alliance",)
+    may_lag = True
 
     @extend_schema(
         tags=[ALLIANCES],

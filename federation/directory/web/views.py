@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.geo import outlines
+from core.replica.marking import may_lag
 from core.ui.conditional import made_of
 from federation.directory import selectors
 from federation.directory.rules import read_query
@@ -12,6 +13,7 @@ from federation.directory.web.listing import list_context
 from federation.directory.web.profile import profile_context
 
 
+@may_lag
 @require_safe
 @made_of("alliance")
 def show_list(request: HttpRequest) -> HttpResponse:
@@ -21,6 +23,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/list.html", context)
 
 
+@may_lag
 @require_safe
 @made_of("alliance")
 def show_alliance(request: HttpRequest, slug: str) -> HttpResponse:

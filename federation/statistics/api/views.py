@@ -44,6 +44,8 @@ class Verify(PublicView):
 class NationalReports(PublicView):
     """/api/v1/national-reports"""
 
+    may_lag = True
+
     @extend_schema(
         tags=[REPORTS],
         operation_id="national_reports_list",
@@ -58,6 +60,8 @@ class NationalReports(PublicView):
 
 class NationalReportItem(PublicView):
     """/api/v1/national-reports/{quarter}"""
+
+    may_lag = True
 
     @extend_schema(
         tags=[REPORTS],

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.replica.marking import may_lag
 from federation.statistics import selectors, services
 from federation.statistics.models import NationalReport
 from federation.statistics.records import Period
@@ -13,6 +14,7 @@ from federation.statistics.records import Period
 from .files import pdf_answer, workbook_answer
 
 
+@may_lag
 @require_safe
 def show_newest(request: HttpRequest) -> HttpResponse:
     """GET /statistik/"""
@@ -22,6 +24,7 @@ def show_newest(request: HttpRequest) -> HttpResponse:
     return _show(request, newest)
 
 
+@may_lag
 @require_safe
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """GET /statistik/<quarter>/"""

@@ -66,12 +66,23 @@ def test_a_database_that_is_away_does_not_end_the_process():
     pooler.end_on_shared_sessions({"host": "/nowhere", "dbname": "none", "connect_timeout": 1})
 
 
-@pytest.mark.parametrize("role", ["web", "worker", "beat", "migrate"])
-def test_no_process_starts_behind_one_that_gives_sessions_away(sharing: str, role, tmp_path: Path):
+@pytest.mark.parametrize(
+    ("role", "setting"),
+    [
+        ("web", "DATABASE_URL"),
+        ("web", "DATABASE_REPLICA_URL"),
+        ("worker", "DATABASE_URL"),
+        ("beat", "DATABASE_URL"),
+        ("migrate", "DATABASE_URL"),
+    ],
+)
+def test_no_process_starts_behind_one_that_gives_sessions_away(
+    sharing: str, role, setting, tmp_path: Path
+):
     ended = subprocess.run(
         roles.command(role, bind="127.0.0.1:0", scratch=tmp_path),
         cwd=ground.CLONE,
-        env=os.environ | {"DATABASE_URL": sharing},
+        env=os.environ | {setting: sharing},
         capture_output=True,
         text=True,
         check=False,
