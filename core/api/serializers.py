@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -58,14 +60,30 @@ class QuickMixin(serializers.Serializer[Any]):
 
 
 def _quick(field: serializers.Field[Any, Any, Any, Any]) -> Callable[[Any], Any]:
-    if type(field) in _AS_THEY_ARE and field.source and "." not in field.source:
-        return attrgetter(field.source)
+    if field.source and "." not in field.source:
+        if type(field) in _AS_THEY_ARE:
+            return attrgetter(field.source)
+        if (convert := _CONVERTED.get(type(field))) and not hasattr(field, "format"):
+            return _converted(field.source, convert)
 
     def slowly(row: Any) -> Any:
         value = field.get_attribute(row)
         return None if value is None else field.to_representation(value)
 
     return slowly
+
+
+def _converted(source: str, convert: Callable[[Any], str]) -> Callable[[Any], str | None]:
+    def read(row: Any) -> str | None:
+        value = getattr(row, source)
+        return None if value is None else convert(value)
+
+    return read
+
+
+def _moment(value: datetime) -> str:
+    """As Django REST framework writes it: the local time with its distance to UTC."""
+    return timezone.localtime(value).isoformat().replace("+00:00", "Z")
 
 
 _AS_THEY_ARE = {
@@ -77,6 +95,11 @@ _AS_THEY_ARE = {
     serializers.ListField,
     serializers.SlugField,
     serializers.URLField,
+}
+_CONVERTED: dict[type, Callable[[Any], str]] = {
+    serializers.DateField: date.isoformat,
+    serializers.DateTimeField: _moment,
+    serializers.UUIDField: str,
 }
 
 

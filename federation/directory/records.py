@@ -60,6 +60,20 @@ class MapPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """Everything a question means; `rest` are the other active alliances.
+
+    `count` is all of them, also those without a point.
+    """
+
+    count: int
+    letters: tuple[LetterCount, ...]
+    laender: tuple[LandCount, ...]
+    points: tuple[MapPoint, ...]
+    rest: tuple[MapPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """The directory in a few numbers."""
 

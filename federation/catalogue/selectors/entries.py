@@ -41,6 +41,11 @@ def in_order(ids: Sequence[str]) -> list[CatalogueEntry]:
     return sorted(found, key=lambda entry: ids.index(str(entry.pk)))
 
 
+def ids(entries: Entries) -> list[str]:
+    """The ids of entries in their order, for `in_order`."""
+    return [str(one) for one in entries.values_list("pk", flat=True)]
+
+
 def get_entry(slug: str) -> CatalogueEntry:
     """One entry; a withdrawn one is there too, as its tombstone, a refused one without words.
 

@@ -4,8 +4,9 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from core.vocabulary.compounds import parts
 from federation.catalogue.models import CatalogueEntry, EntryStatus, EntryWords
@@ -29,7 +30,7 @@ def matching(query: Query) -> QuerySet[CatalogueEntry]:
     `search.by_index()`.
     """
     found = listed().filter(_chosen(query))
-    return found.filter(pk__in=_candidates(query)) if query.words else found
+    return found.filter(_one_of(_candidates(query))) if query.words else found
 
 
 def all_words(words: tuple[str, ...]) -> SearchQueryCombinable:
@@ -40,6 +41,22 @@ def all_words(words: tuple[str, ...]) -> SearchQueryCombinable:
 def any_word(words: tuple[str, ...]) -> SearchQueryCombinable:
     """The words as a text search query, for ranking."""
     return reduce(or_, map(_holds, words))
+
+
+class _IsOneOf(Func):
+    """Whether a column is among the values of an array."""
+
+    template, arg_joiner = "(%(expressions)s))", " = ANY ("
+    output_field = BooleanField()
+
+
+def _one_of(candidates: QuerySet[EntryWords, Any]) -> Func:
+    """Whether an entry is a candidate.
+
+    As an array, which PostgreSQL makes once and before all else. A subquery it may ask anew for
+    each entry, and does when it knows nothing of the tables: three thousand searches for one.
+    """
+    return _IsOneOf(F("pk"), ArraySubquery(candidates))
 
 
 def _candidates(query: Query) -> QuerySet[EntryWords, Any]:

@@ -15,6 +15,8 @@ from federation.catalogue.rules import FACETS, SORTS
 from federation.catalogue.web.wording import count_line
 
 PAGE_SIZE = 12
+# From here on an index is walked for ids first: what is passed over would be read for nothing.
+_DEEP = 20
 
 
 def list_context(query: Query, counts: Counts, params: QueryDict) -> dict[str, Any]:
@@ -39,7 +41,9 @@ def _page(query: Query, counts: Counts, params: QueryDict) -> Page[CatalogueEntr
     rows = counts.ids.split() if query.words else selectors.list_entries(query)
     page = CountedPaginator(rows, PAGE_SIZE, counts.total).get_page(params.get("seite"))
     if query.words:
-        page.object_list = selectors.in_order(list(page.object_list))
+        page.object_list = selectors.in_order(page.object_list)
+    elif page.number > _DEEP:
+        page.object_list = selectors.in_order(selectors.ids(page.object_list))
     return page
 
 
