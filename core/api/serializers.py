@@ -45,7 +45,7 @@ class QuickMixin(serializers.Serializer[Any]):
     """Rows of a list without asking every field of every row how it is written.
 
     The same answer as the slow way. What is text, number, truth or a list of codes in the model is
-    so in JSON; only other fields are asked.
+    so in JSON; moments, days and ids have one way to be written; only other fields are asked.
     """
 
     @classmethod
@@ -55,22 +55,36 @@ class QuickMixin(serializers.Serializer[Any]):
 
     @classmethod
     @cache
+    def columns(cls) -> tuple[str, ...]:
+        """What a row must have when it need not be a record; () when a field asks for one."""
+        fields = cls()._readable_fields
+        is_quick = all(_is_quick(field) for field in fields)
+        return tuple(str(field.source) for field in fields) if is_quick else ()
+
+    @classmethod
+    @cache
     def _plan(cls) -> list[tuple[str, Callable[[Any], Any]]]:
         return [(str(field.field_name), _quick(field)) for field in cls()._readable_fields]
 
 
 def _quick(field: serializers.Field[Any, Any, Any, Any]) -> Callable[[Any], Any]:
-    if field.source and "." not in field.source:
-        if type(field) in _AS_THEY_ARE:
-            return attrgetter(field.source)
-        if (convert := _CONVERTED.get(type(field))) and not hasattr(field, "format"):
-            return _converted(field.source, convert)
+    if _is_quick(field):
+        convert = _CONVERTED.get(type(field))
+        source = str(field.source)
+        return _converted(source, convert) if convert else attrgetter(source)
 
     def slowly(row: Any) -> Any:
         value = field.get_attribute(row)
         return None if value is None else field.to_representation(value)
 
     return slowly
+
+
+def _is_quick(field: serializers.Field[Any, Any, Any, Any]) -> bool:
+    """Whether a field is a column that is written as all of its type are."""
+    is_column = bool(field.source) and "." not in str(field.source) and field.source != "*"
+    is_usual = type(field) in _CONVERTED and not hasattr(field, "format")
+    return is_column and (type(field) in _AS_THEY_ARE or is_usual)
 
 
 def _converted(source: str, convert: Callable[[Any], str]) -> Callable[[Any], str | None]:
@@ -83,7 +97,7 @@ def _converted(source: str, convert: Callable[[Any], str]) -> Callable[[Any], st
 
 def _moment(value: datetime) -> str:
     """As Django REST framework writes it: the local time with its distance to UTC."""
-    return timezone.localtime(value).isoformat().replace("+00:00", "Z")
+    return value.astimezone(timezone.get_default_timezone()).isoformat().replace("+00:00", "Z")
 
 
 _AS_THEY_ARE = {

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, IntegerField, QuerySet, When
+from django.db.models import Case, F, FloatField, IntegerField, QuerySet, When
+from django.db.models.expressions import RawSQL
 
 from core import search, vocabulary
 from core.errors import NotFound
@@ -18,6 +18,10 @@ type Entries = QuerySet[CatalogueEntry]
 
 _NEWEST = ("-released_at", "id")
 _MOST_ADOPTED = ("-adoption_count", *_NEWEST)
+_RANK = """
+    SELECT ts_rank(words.head, {words}) FROM catalogue_entrywords AS words
+    WHERE words.entry_id = catalogue_catalogueentry.id
+"""
 # Lists do not show the long texts, nor who took part.
 _HEAVY = (
     *("situation", "goal", "steps", "results", "success_factors", "pitfalls", "transfer"),
@@ -109,5 +113,6 @@ def _land_by_name() -> Case:
 
 def _by_relevance(entries: Entries, query: Query) -> Entries:
     """A word in the title weighs more than one in the summary, and that more than a mention."""
-    rank = SearchRank(F("words__head"), any_word(query.words))
+    text, values = any_word(query.words)
+    rank = RawSQL(_RANK.format(words=text), values, output_field=FloatField())  # noqa: S611 - see `matching`
     return entries.annotate(rank=rank).order_by(F("rank").desc(), *_MOST_ADOPTED)
