@@ -57,10 +57,10 @@ def _briefly(
     rows: QuerySet[Any], serializer: type[BaseSerializer[Any]], keys: keyset.Keys
 ) -> Iterable[Any]:
     """The rows as plain values where these will do: making records takes longer than all else."""
-    columns = serializer.columns() if issubclass(serializer, QuickMixin) else ()
-    if not columns:
+    if not issubclass(serializer, QuickMixin) or not serializer.columns():
         return rows
-    return rows.values_list(*columns, *(key.name for key in keys), named=True)
+    more = [name for name in serializer.annotations if name in rows.query.annotations]
+    return rows.values_list(*serializer.columns(), *more, *(key.name for key in keys), named=True)
 
 
 def _items(page: Sequence[Any], serializer: type[BaseSerializer[Any]]) -> Any:

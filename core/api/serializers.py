@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,9 @@ class QuickMixin(serializers.Serializer[Any]):
     so in JSON; moments, days and ids have one way to be written; only other fields are asked.
     """
 
+    # annotations of a query that the methods of the serializer read, and nothing else
+    annotations: ClassVar[tuple[str, ...]] = ()
+
     @classmethod
     def rows(cls, found: Iterable[Any]) -> list[dict[str, Any]]:
         """The representations."""
@@ -57,9 +60,11 @@ class QuickMixin(serializers.Serializer[Any]):
     @cache
     def columns(cls) -> tuple[str, ...]:
         """What a row must have when it need not be a record; () when a field asks for one."""
-        fields = cls()._readable_fields
-        is_quick = all(_is_quick(field) for field in fields)
-        return tuple(str(field.source) for field in fields) if is_quick else ()
+        fields = list(cls()._readable_fields)
+        slow = [field for field in fields if not _is_quick(field)]
+        if slow and not (cls.annotations and all(map(_is_method, slow))):
+            return ()
+        return tuple(str(field.source) for field in fields if field not in slow)
 
     @classmethod
     @cache
@@ -85,6 +90,10 @@ def _is_quick(field: serializers.Field[Any, Any, Any, Any]) -> bool:
     is_column = bool(field.source) and "." not in str(field.source) and field.source != "*"
     is_usual = type(field) in _CONVERTED and not hasattr(field, "format")
     return is_column and (type(field) in _AS_THEY_ARE or is_usual)
+
+
+def _is_method(field: serializers.Field[Any, Any, Any, Any]) -> bool:
+    return isinstance(field, serializers.SerializerMethodField)
 
 
 def _converted(source: str, convert: Callable[[Any], str]) -> Callable[[Any], str | None]:

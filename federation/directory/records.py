@@ -60,10 +60,19 @@ class MapPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The directory in a few numbers."""
+
+    alliances: int
+    laender: int
+    partners: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """Everything a question means; `rest` are the other active alliances.
 
-    `count` is all of them, also those without a point.
+    `count` is all of them, also those without a point. `totals` are of all active ones.
     """
 
     count: int
@@ -71,12 +80,4 @@ class Atlas:
     laender: tuple[LandCount, ...]
     points: tuple[MapPoint, ...]
     rest: tuple[MapPoint, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """The directory in a few numbers."""
-
-    alliances: int
-    laender: int
-    partners: int
+    totals: Totals

@@ -23,6 +23,7 @@ from federation.catalogue.selectors.entries import (
     list_entries,
     newest,
     related,
+    rows,
 )
 from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import listed
@@ -63,6 +64,7 @@ __all__ = [
     "queue",
     "related",
     "remember_adoptions",
+    "rows",
     "settled",
     "shared_practices",
     "stale_words",

@@ -1,6 +1,7 @@
 """The entries themselves."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, FloatField, IntegerField, QuerySet, When
@@ -18,6 +19,10 @@ type Entries = QuerySet[CatalogueEntry]
 
 _NEWEST = ("-released_at", "id")
 _MOST_ADOPTED = ("-adoption_count", *_NEWEST)
+_ROW = (
+    *("id", "slug", "title", "summary", "alliance_name", "land", "seat", "action_fields"),
+    *("impact_stage", "adoption_count", "released_at", "featured_quarter", "is_demo"),
+)
 _RANK = """
     SELECT ts_rank(words.head, {words}) FROM catalogue_entrywords AS words
     WHERE words.entry_id = catalogue_catalogueentry.id
@@ -39,10 +44,15 @@ def list_entries(query: Query) -> Entries:
     return _ordered(matching(query), query).defer(*_HEAVY)
 
 
-def in_order(ids: Sequence[str]) -> list[CatalogueEntry]:
-    """Entries by id, as a list shows them; who went meanwhile is left out."""
-    found = listed().filter(pk__in=ids).defer(*_HEAVY)
-    return sorted(found, key=lambda entry: ids.index(str(entry.pk)))
+def rows(entries: Entries) -> QuerySet[Any, Any]:
+    """Entries as rows of a list, which is less than a record, and quicker made."""
+    return entries.values_list(*_ROW, named=True)
+
+
+def in_order(ids: Sequence[str]) -> list[Any]:
+    """Rows by the ids of entries; who went meanwhile is left out."""
+    found = {str(row.id): row for row in rows(listed().filter(pk__in=ids))}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def ids(entries: Entries) -> list[str]:

@@ -10,13 +10,20 @@ from string import ascii_uppercase
 
 from core import vocabulary
 from core.geo import project
-from federation.directory.records import Atlas, LandCount, LetterCount, MapPoint, Query
+from federation.directory.records import (
+    Atlas,
+    LandCount,
+    LetterCount,
+    MapPoint,
+    Query,
+    Totals,
+)
 from federation.directory.selectors.matching import matching, with_spelling
 
-_COLUMNS = ("slug", "name", "lat", "lon", "letter", "land")
+_COLUMNS = ("slug", "name", "lat", "lon", "letter", "land", "partner_count")
 _KEPT = 5000  # points, more than there are alliances
 
-type _Row = tuple[str, str, float | None, float | None, str, str]
+type _Row = tuple[str, str, float | None, float | None, str, str, int]
 
 
 def atlas(query: Query) -> Atlas:
@@ -38,6 +45,7 @@ def atlas(query: Query) -> Atlas:
         laender=_laender(Counter(row[5] for row in lettered)),
         points=(points := _points(meant)),
         rest=_rest(active, points),
+        totals=_totals(active),
     )
 
 
@@ -60,6 +68,14 @@ def _laender(found: Counter[str]) -> tuple[LandCount, ...]:
         LandCount(land.code, land.name, found[land.code])
         for land in vocabulary.laender()
         if land.code in found
+    )
+
+
+def _totals(active: Sequence[_Row]) -> Totals:
+    return Totals(
+        alliances=len(active),
+        laender=len({row[5] for row in active}),
+        partners=sum(row[6] for row in active),
     )
 
 

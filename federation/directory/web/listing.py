@@ -32,7 +32,7 @@ def list_context(query: Query, params: QueryDict) -> dict[str, Any]:
         "by_land": [_land_choice(links, land) for land in found.laender],
         "radii": sorted({*RADII, query.radius_km}),
         "hidden": links.hidden("land", "handlungsfeld", "status", "sort"),
-        "totals": selectors.totals(),
+        "totals": found.totals,
         "points": found.points,
         "rest": found.rest,
         "place_at": project(query.place.lat, query.place.lon) if query.place else None,
