@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,8 +30,8 @@ class Reconciliations(OfficeOnly):
         latest = selectors.latest_reconciliations()
         asking = [one.id for one in latest if one.state in (State.ASKS, State.FAILED)]
         repaired = [one.id for one in latest if one.state == State.REPAIRED]
-        page = Paginator(repaired, _PER_PAGE).get_page(request.GET.get("seite"))
-        page.object_list = selectors.reconciliations(page.object_list)
+        page: Page[Any] = Paginator(repaired, _PER_PAGE).get_page(request.GET.get("seite"))
+        page.object_list = selectors.reconciliations(list(page))
         context = {
             "asking": selectors.reconciliations(asking),
             "page": page,
