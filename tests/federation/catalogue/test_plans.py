@@ -57,7 +57,6 @@ def _unknown():
 def test_hot_queries_read_no_table_from_end_to_end(client: Client):
     for address in (
         "/praxisimpulse/",
-        "/praxisimpulse/?seite=99999",
         "/praxisimpulse/?q=familie",
         "/praxisimpulse/?q=ort77",
         "/praxisimpulse/?q=familie+ort77",
