@@ -105,6 +105,13 @@ class CatalogueEntry(models.Model):
                 name="catalogue_entry_unchecked",
                 condition=Q(status="listed", checked_revision__lt=F("revision")),
             ),
+            # all that counting looks at, so that a Land is counted without reading texts
+            models.Index(
+                fields=["land", "impact_stage"],
+                include=["action_fields", "target_groups"],
+                name="catalogue_entry_counted",
+                condition=Q(status="listed"),
+            ),
             models.Index(fields=["alliance_slug"], name="catalogue_entry_alliance"),
             GinIndex(fields=["action_fields", "target_groups"], name="catalogue_entry_facets"),
         ]

@@ -127,10 +127,19 @@ class Migration(migrations.Migration):
             model_name="catalogueentry",
             index=models.Index(
                 condition=models.Q(
-                    ("status", "listed"), ("checked_revision__lt", models.F("revision"))
+                    ("checked_revision__lt", models.F("revision")), ("status", "listed")
                 ),
                 fields=["-released_at", "id"],
                 name="catalogue_entry_unchecked",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="catalogueentry",
+            index=models.Index(
+                condition=models.Q(("status", "listed")),
+                fields=["land", "impact_stage"],
+                include=("action_fields", "target_groups"),
+                name="catalogue_entry_counted",
             ),
         ),
     ]
