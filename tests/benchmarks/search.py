@@ -1,8 +1,8 @@
 """Searches and lists with a full catalogue: beside the bare SQL of the same answer, in turn.
 
 Filled to 10,000 and asked, filled to 100,000 and asked again. `KEEP=folder` keeps instance and
-answers, so that the next run goes on where this one stopped; `MINUTES=4` begins no further question
-after so long.
+answers, so that the next run goes on where this one stopped; `MINUTES=4` begins neither filling nor
+a kind of question after so long.
 """
 
 from __future__ import annotations
@@ -34,13 +34,19 @@ def measure(scale: float) -> list[Search] | None:
     kept = Kept(folder / "answers.json" if folder else None)
     until = time.monotonic() + 60 * float(environ.get("MINUTES") or "inf")
     for entries in sizes(scale):
-        if f"{entries}:size" not in kept:
-            kept.put(f"{entries}:size", _filled(entries))
-            print(f"{entries} Praxisimpulse stehen.", flush=True)
-        if not _ask(entries, kept, until):
+        if not (_fill(entries, kept, until) and _ask(entries, kept, until)):
             print("Die Zeit ist um.", flush=True)
             return None
     return [kept.at(entries) for entries in sizes(scale)]
+
+
+def _fill(entries: int, kept: Kept, until: float) -> bool:
+    """Fill up unless it was done; whether it is."""
+    step = f"{entries}:size"
+    if step not in kept and time.monotonic() < until:
+        kept.put(step, _filled(entries))
+        print(f"{entries} Praxisimpulse stehen.", flush=True)
+    return step in kept
 
 
 def _filled(entries: int) -> Search:
