@@ -34,8 +34,9 @@ _OFFICE = """
 
 
 def counted_out(sent: Sequence[Statement], url: str) -> list[Statement]:
-    """The statements of an answer, those that read kept numbers replaced by one that counts."""
-    return [(_instead(url), None) if _KEPT in sql else (sql, params) for sql, params in sent]
+    """The statements of an answer; in the place of those that read kept numbers one that counts."""
+    counts: list[Statement] = [(_instead(url), None)] if _KEPT in str(sent) else []
+    return counts + [one for one in sent if _KEPT not in one[0]]
 
 
 def _instead(url: str) -> str:
