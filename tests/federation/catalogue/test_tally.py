@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from core.editions.selectors import edition_of
 from core.tenancy import owner_context
 from federation.catalogue import selectors
 from federation.catalogue.models import CatalogueEntry, Tally
@@ -120,8 +121,10 @@ def test_who_wrote_past_the_triggers_is_found_out(caplog):
     with owner_context(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE catalogue_catalogueentry ENABLE TRIGGER USER")
     assert kept() != counted()
+    edition = edition_of("catalogue_entry")
 
     assert recount() is True
+    assert edition_of("catalogue_entry") != edition
     assert kept() == counted()
     assert "numbers of the catalogue were wrong" in caplog.text
     assert recount() is False
