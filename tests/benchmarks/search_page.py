@@ -23,7 +23,7 @@ answer takes numbers that triggers keep, bare SQL counts them out (*ours* is wit
 *First* is the first visitor after something has changed, *again* the next one with the same
 address, *304* one who has the answer already. Each is asked {asked} times, in turn, in one process
 through the whole stack of middleware. Milliseconds of processor time, of Python and PostgreSQL
-together.
+together, since others may be at work on the machine; load at the end: {load:.1f}.
 {sizes}"""
 _SIZE = """
 ## {entries:,} Praxisimpulse
@@ -49,6 +49,7 @@ def text(found: Sequence[Search], versions: Mapping[str, str]) -> str:
         cores=os.cpu_count(),
         versions=", ".join(f"{name} {number}" for name, number in versions.items()),
         asked=ASKED,
+        load=os.getloadavg()[0],
         sizes="".join(map(_size, found)),
     )
 
