@@ -73,8 +73,8 @@ def _size(found: Search, every: Sequence[Row]) -> str:
 def _table(rows: Sequence[Row]) -> str:
     lines = [
         "| question | by | statements | SQL p50 | SQL p95 | ours p95 | first p50 | first p95 "
-        "| again p95 | 304 p95 | first : SQL | again : SQL | goal |",
-        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "| again p95 | 304 p95 | first : SQL | at p50 | again : SQL | goal |",
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     return "\n".join([*lines, *map(_line, rows)])
 
