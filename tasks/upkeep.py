@@ -45,6 +45,7 @@ def housekeeping(slot: datetime) -> None:
     outbound.forget_old_deliveries(now=timezone.now())
     outbound.reseal_secrets()
     catalogue.forget_words()
+    catalogue.recount()
     call_command("clearsessions")
 
 

@@ -60,7 +60,7 @@ def keyed[M: Model](rows: QuerySet[M]) -> tuple[QuerySet[M], Keys]:
     return rows.order_by(*(key.order() for key in keys)), tuple(keys)
 
 
-def values_of(row: Model, keys: Keys) -> list[Any]:
+def values_of(row: Any, keys: Keys) -> list[Any]:
     """Where a row stands."""
     return [getattr(row, key.name) for key in keys]
 

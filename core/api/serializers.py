@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -43,8 +45,11 @@ class QuickMixin(serializers.Serializer[Any]):
     """Rows of a list without asking every field of every row how it is written.
 
     The same answer as the slow way. What is text, number, truth or a list of codes in the model is
-    so in JSON; only other fields are asked.
+    so in JSON; moments, days and ids have one way to be written; only other fields are asked.
     """
+
+    # annotations of a query that the methods of the serializer read, and nothing else
+    annotations: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def rows(cls, found: Iterable[Any]) -> list[dict[str, Any]]:
@@ -53,19 +58,55 @@ class QuickMixin(serializers.Serializer[Any]):
 
     @classmethod
     @cache
+    def columns(cls) -> tuple[str, ...]:
+        """What a row must have when it need not be a record; () when a field asks for one."""
+        fields = list(cls()._readable_fields)
+        slow = [field for field in fields if not _is_quick(field)]
+        if slow and not (cls.annotations and all(map(_is_method, slow))):
+            return ()
+        return tuple(str(field.source) for field in fields if field not in slow)
+
+    @classmethod
+    @cache
     def _plan(cls) -> list[tuple[str, Callable[[Any], Any]]]:
         return [(str(field.field_name), _quick(field)) for field in cls()._readable_fields]
 
 
 def _quick(field: serializers.Field[Any, Any, Any, Any]) -> Callable[[Any], Any]:
-    if type(field) in _AS_THEY_ARE and field.source and "." not in field.source:
-        return attrgetter(field.source)
+    if _is_quick(field):
+        convert = _CONVERTED.get(type(field))
+        source = str(field.source)
+        return _converted(source, convert) if convert else attrgetter(source)
 
     def slowly(row: Any) -> Any:
         value = field.get_attribute(row)
         return None if value is None else field.to_representation(value)
 
     return slowly
+
+
+def _is_quick(field: serializers.Field[Any, Any, Any, Any]) -> bool:
+    """Whether a field is a column that is written as all of its type are."""
+    is_column = bool(field.source) and "." not in str(field.source) and field.source != "*"
+    is_usual = type(field) in _CONVERTED and not hasattr(field, "format")
+    return is_column and (type(field) in _AS_THEY_ARE or is_usual)
+
+
+def _is_method(field: serializers.Field[Any, Any, Any, Any]) -> bool:
+    return isinstance(field, serializers.SerializerMethodField)
+
+
+def _converted(source: str, convert: Callable[[Any], str]) -> Callable[[Any], str | None]:
+    def read(row: Any) -> str | None:
+        value = getattr(row, source)
+        return None if value is None else convert(value)
+
+    return read
+
+
+def _moment(value: datetime) -> str:
+    """As Django REST framework writes it: the local time with its distance to UTC."""
+    return value.astimezone(timezone.get_default_timezone()).isoformat().replace("+00:00", "Z")
 
 
 _AS_THEY_ARE = {
@@ -77,6 +118,11 @@ _AS_THEY_ARE = {
     serializers.ListField,
     serializers.SlugField,
     serializers.URLField,
+}
+_CONVERTED: dict[type, Callable[[Any], str]] = {
+    serializers.DateField: date.isoformat,
+    serializers.DateTimeField: _moment,
+    serializers.UUIDField: str,
 }
 
 

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.tenancy.wall.rights import NOTHING
@@ -100,6 +100,18 @@ class CatalogueEntry(models.Model):
                 name="catalogue_entry_adopted",
                 condition=Q(status="listed"),
             ),
+            models.Index(
+                fields=["-released_at", "id"],
+                name="catalogue_entry_unchecked",
+                condition=Q(status="listed", checked_revision__lt=F("revision")),
+            ),
+            # all that counting looks at, so that a Land is counted without reading texts
+            models.Index(
+                fields=["land", "impact_stage"],
+                include=["action_fields", "target_groups"],
+                name="catalogue_entry_counted",
+                condition=Q(status="listed"),
+            ),
             models.Index(fields=["alliance_slug"], name="catalogue_entry_alliance"),
             GinIndex(fields=["action_fields", "target_groups"], name="catalogue_entry_facets"),
         ]
@@ -133,6 +145,18 @@ class CatalogueEntry(models.Model):
     def is_changed(self) -> bool:
         """Whether a newer revision came after the one that was checked."""
         return 0 < self.checked_revision < self.revision
+
+
+class Tally(models.Model):
+    """How many entries are shown, by facet and code, and how many are checked: a part of each.
+
+    The sum of all parts counts. Triggers keep them in the transaction of the change; a writer
+    takes a part that no other holds, or adds one, as with `core.editions`.
+    """
+
+    alliances_may = NOTHING
+
+    numbers = models.JSONField(default=dict)
 
 
 class EntryWords(models.Model):

@@ -66,3 +66,18 @@ class Totals:
     alliances: int
     laender: int
     partners: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """Everything a question means; `rest` are the other active alliances.
+
+    `count` is all of them, also those without a point. `totals` are of all active ones.
+    """
+
+    count: int
+    letters: tuple[LetterCount, ...]
+    laender: tuple[LandCount, ...]
+    points: tuple[MapPoint, ...]
+    rest: tuple[MapPoint, ...]
+    totals: Totals

@@ -23,6 +23,15 @@ class HealthRow:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """When an alliance was compared last, and how that ended (`enums.ReconciliationState`)."""
+
+    made_at: datetime
+    id: int
+    state: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthGroup:
     """Things of one sort."""

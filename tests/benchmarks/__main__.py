@@ -1,14 +1,13 @@
 """`make bench`: measure on servers of its own, print, write `docs/reference/benchmarks*.md`.
 
 `SCALE=0.1` shrinks everything and leaves the pages as they are; `PART=facts`, `PART=founding`,
-`PART=migrations`, `PART=reports`, `PART=search` or `PART=wall` measures one part (of the search
-`SCALE=10` writes a page of its own); `NATION=1` really prints the reports of 700 alliances,
-`PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
+`PART=migrations`, `PART=reports` or `PART=wall` measures one part; `NATION=1` really prints the
+reports of 700 alliances, `PEER_WHOLE=1` lets django-tenants migrate all of them and not a sample.
 
-Two parts are measured only when named, for they need an instance of their own: `PART=load` lets
-people come to real processes, `PART=alliances` founds as many alliances as `SCALE` says, 100 unless
-said, and writes its page from 500 on; it can be done in pieces, see `alliances.run`. `KEEP=folder`
-keeps the instance.
+Three parts are measured only when named, for they need an instance of their own: `PART=load` lets
+people come to real processes, `PART=search` fills the catalogue to 10,000 and to 100,000 entries,
+`PART=alliances` founds as many alliances as `SCALE` says, 100 unless said, and writes its page from
+500 on. The last two can be done in pieces: `KEEP=folder` keeps the instance, `MINUTES=4` stops.
 """
 
 import os
@@ -54,16 +53,15 @@ def main() -> int:
             pages[migrating_page.PAGE] = migrating_page.text(migrating.measure(scale), versions)
         if part in ("", "reports"):
             pages[reports_page.PAGE] = reports_page.text(reports.measure(scale), versions)
-        if part in ("", "search"):
-            found_search = search.measure(scale)
-            pages[search_page.page(scale)] = search_page.text(found_search, versions)
+        if part == "search" and (found_search := search.measure(scale)):
+            pages[search_page.PAGE] = search_page.text(found_search, versions)
         if part == "load":  # an instance of its own: it must not hold what others have left
             pages[load_page.PAGE] = load_page.text(load.measure(scale), versions)
         if part in ("", "wall"):
             pages[wall_page.PAGE] = wall_page.text(wall.measure(scale), versions)
     for path, text in pages.items():
         print(text)
-        if scale == 1 or (scale == 10 and part == "search"):
+        if scale == 1:
             path.write_text(text)
     return 0
 

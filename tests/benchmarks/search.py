@@ -1,93 +1,114 @@
-"""Searches and lists with a full catalogue: beside the bare SQL of the same answer, in turn."""
+"""Searches and lists with a full catalogue: beside the bare SQL of the same answer, in turn.
+
+Filled to 10,000 and asked, filled to 100,000 and asked again. `KEEP=folder` keeps instance and
+answers, so that the next run goes on where this one stopped; `MINUTES=4` begins neither filling nor
+a kind of question after so long.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median, quantiles
+from os import environ
+from statistics import median
 from typing import Any
 
+from tests.benchmarks import instance
 from tests.benchmarks import search_asking as asking
 from tests.benchmarks import search_filling as filling
+from tests.benchmarks.search_counting import counted_out
 from tests.benchmarks.search_questions import Kind, kinds
+from tests.benchmarks.search_records import Kept, Row, Search
 
-ENTRIES, ALLIANCES, ASKED = 10_000, 1_000, 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One kind of question: seconds by way, at p50 and p95; statements and rows of one answer."""
-
-    kind: Kind
-    statements: int
-    bare: Sequence[float]
-    first: Sequence[float]  # the first visitor since something changed
-    again: Sequence[float]  # the next one
-    known: Sequence[float]  # who has the answer already
-    known_statements: int
+SIZES, ALLIANCES, ASKED = (10_000, 100_000), 1_000, 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """All rows; how full it was, and what the index costs."""
-
-    entries: int
-    alliances: int
-    filled_s: float
-    words_mb: float
-    stock: dict[str, float]
-    rows: list[Row]
+def sizes(scale: float) -> tuple[int, ...]:
+    """How many entries there are when it is asked."""
+    return tuple(max(200, round(entries * scale)) for entries in SIZES)
 
 
-def measure(scale: float) -> Search:
-    """Fill and ask; `scale` 10 means 100,000 entries."""
-    entries = max(200, round(ENTRIES * scale))
-    filled = asking.seconds(lambda: filling.fill(entries=entries, alliances=ALLIANCES))
-    print(f"{entries} Praxisimpulse stehen; gemessen wird …", flush=True)
-    clients = {"page": asking.client(), "office": asking.office_client()}
-    clients["api"] = clients["page"]
-    asked = kinds(_rare_words())
-    _check(clients["api"], _rare_words()[:10])
+def measure(scale: float) -> list[Search] | None:
+    """Fill and ask at both sizes; None when the time was up before."""
+    folder = instance.kept()
+    kept = Kept(folder / "answers.json" if folder else None)
+    until = time.monotonic() + 60 * float(environ.get("MINUTES") or "inf")
+    for entries in sizes(scale):
+        if not (_fill(entries, kept, until) and _ask(entries, kept, until)):
+            print("Die Zeit ist um.", flush=True)
+            return None
+    return [kept.at(entries) for entries in sizes(scale)]
+
+
+def _fill(entries: int, kept: Kept, until: float) -> bool:
+    """Fill up unless it was done; whether it is."""
+    step = f"{entries}:size"
+    if step not in kept and time.monotonic() < until:
+        kept.put(step, _filled(entries))
+        print(f"{entries} Praxisimpulse stehen.", flush=True)
+    return step in kept
+
+
+def _filled(entries: int) -> Search:
+    """Fill up; then what plain full text takes."""
+    filled = asking.seconds(lambda: filling.fill_up(entries=entries, alliances=ALLIANCES))
+    _check(asking.client(), _rare_words()[:10])
     return Search(
         entries=entries,
         alliances=ALLIANCES,
         filled_s=filled,
         words_mb=_size_mb(),
         stock={name: _stock(word) for name, word in (("common", "familie"), ("rare", _rare()))},
-        rows=[_row(kind, clients[kind.by]) for kind in asked],
     )
 
 
-def p95(values: Sequence[float]) -> float:
-    """The slowest but one of twenty."""
-    return quantiles(values, n=20)[-1]
+def _ask(entries: int, kept: Kept, until: float) -> bool:
+    """Ask what was not asked yet; whether all is."""
+    clients = {"page": asking.client(), "office": asking.office_client()}
+    clients["api"] = clients["page"]
+    for kind in kinds(_rare_words()):
+        step = f"{entries}:ask {kind.name}, {kind.by}"
+        if step in kept:
+            continue
+        if time.monotonic() > until:
+            return False
+        kept.put(step, _row(kind, clients[kind.by]))
+    return True
 
 
 def _row(kind: Kind, client: Any) -> Row:
-    seen: dict[str, list[float]] = {"bare": [], "first": [], "again": [], "known": []}
+    ways = ("own", "bare", "first", "again", "known")
+    seen: dict[str, list[float]] = {way: [] for way in ways}
     numbers, known = [], []
     for at in range(ASKED):
         url = kind.urls[at % len(kind.urls)]
         asking.forget()
         sent, answer = asking.statements_of(lambda url=url: client.get(url))
         numbers.append(len(sent))
+        counted = counted_out(sent, url)
         asking.forget()
         seen["first"].append(asking.seconds(lambda url=url: client.get(url)))
-        seen["bare"].append(asking.seconds(lambda sent=sent: asking.bare(sent)))
+        seen["own"].append(asking.seconds(lambda sent=sent: asking.bare(sent)))
+        seen["bare"].append(
+            asking.seconds(lambda counted=counted: asking.bare(counted))
+            if counted != sent
+            else seen["own"][-1]
+        )
         seen["again"].append(asking.seconds(lambda url=url: client.get(url)))
         if tag := answer.get("ETag"):
             ask = lambda url=url, tag=tag: client.get(url, headers={"If-None-Match": tag})  # noqa: E731
             known.append(len(asking.statements_of(ask)[0]))
             seen["known"].append(asking.seconds(ask))
-    return Row(kind=kind, statements=max(numbers), known_statements=max(known, default=0), **seen)
+    told = {"statements": max(numbers), "known_statements": max(known, default=0)}
+    return Row(name=kind.name, by=kind.by, **told, **seen)
 
 
 def _check(client: Any, words: Sequence[str]) -> None:
     """API and page find, in the same order, just the entries that bear the word in a text."""
     for word in words:
         bearing = _bearing(word)
-        if not bearing:
-            continue  # what is nearly that word is found instead
+        if not bearing or len(bearing) > 200:
+            continue  # what is nearly that word is found instead; or there is more than one page
         items = client.get(f"/api/v1/catalogue-entries?q={word}&limit=200").json()["items"]
         found = {item["slug"] for item in items}
         if found != bearing:

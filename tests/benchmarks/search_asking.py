@@ -26,8 +26,8 @@ def office_client() -> Any:
     from core.accounts.models import NationalRole, NationalRoleKind, User
 
     made = client()
-    user = User.objects.create(email="messung@bund.example", name="Messung")
-    NationalRole.objects.create(user=user, role=NationalRoleKind.OFFICE)
+    user, _ = User.objects.get_or_create(email="messung@bund.example", name="Messung")
+    NationalRole.objects.get_or_create(user=user, role=NationalRoleKind.OFFICE)
     made.force_login(user)
     return made
 

@@ -22,6 +22,20 @@ def fill(*, entries: int, alliances: int) -> None:
     add(entries=entries, homes=directory(alliances))
 
 
+def fill_up(*, entries: int, alliances: int) -> None:
+    """The same where there may be some already, with what the service office looks at."""
+    from federation.catalogue.models import CatalogueEntry
+    from federation.directory.models import DirectoryEntry
+    from tests.benchmarks.search_office import fill_office
+
+    homes = list(DirectoryEntry.objects.order_by("slug"))
+    if not homes:
+        homes = directory(alliances)
+        fill_office(homes)
+    there = CatalogueEntry.objects.count()
+    add(entries=max(0, entries - there), homes=homes, begin=there)
+
+
 def add(*, entries: int, homes: list[Any], begin: int = 0) -> None:
     """So many more Praxisimpulse of alliances that are there; `begin` is how many there are."""
     from django.db import connection

@@ -13,7 +13,7 @@ COMMON = ("familie", "betreuung", "kinder", "betriebe", "beratung", "eltern")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """Questions of one kind, by their addresses; `by` is page, api, office or known (304)."""
+    """Questions of one kind, by their addresses; `by` is page, api or office."""
 
     name: str
     by: str
@@ -37,16 +37,18 @@ def kinds(places: list[str]) -> list[Kind]:
         "häufiges Wort und Filter": narrowed,
         "nur Filter": chosen,
         "ohne Frage": [f"seite={page}" for page in (1, 2, 3, 9)],
+        "letzte Seite": ["seite=99999999", "seite=9999999&sort=nachgemacht"],
     }
     found = [
         Kind(name=name, by=by, urls=tuple(f"{path}?{one}" for one in asked))
         for name, asked in catalogue.items()
         for by, path in (("api", "/api/v1/catalogue-entries"), ("page", "/praxisimpulse/"))
-        if not (by == "api" and name == "ohne Frage")
+        if not (by == "api" and name in ("ohne Frage", "letzte Seite"))
     ]
     letters = ("", *(f"buchstabe={letter}" for letter in "ABHMS"), "land=NW", "plz=52134")
     az = tuple(f"/buendnisse/?{one}" for one in letters)
-    desk = ("/servicebuero/", "/servicebuero/praxisimpulse/", "/servicebuero/abgleich/")
+    queue = "/servicebuero/praxisimpulse/"
+    checked = (f"{queue}?stand=geprueft", f"{queue}?stand=geprueft&seite=999999")
     return [
         *found,
         Kind(name="API ohne Frage", by="api", urls=("/api/v1/catalogue-entries",)),
@@ -54,5 +56,9 @@ def kinds(places: list[str]) -> list[Kind]:
         Kind(
             name="Bündnisse, API", by="api", urls=("/api/v1/alliances", "/api/v1/alliances?land=BY")
         ),
-        Kind(name="Listen des Servicebüros", by="office", urls=desk),
+        Kind(name="Servicebüro", by="office", urls=("/servicebuero/",)),
+        Kind(name="Servicebüro: zu prüfen", by="office", urls=(queue,)),
+        Kind(name="Servicebüro: geprüft, erste und letzte Seite", by="office", urls=checked),
+        Kind(name="Servicebüro: gesucht", by="office", urls=(f"{queue}?stand=geprueft&q=ahlen",)),
+        Kind(name="Servicebüro: Abgleich", by="office", urls=("/servicebuero/abgleich/",)),
     ]

@@ -24,6 +24,8 @@ def de_number(value: Any, decimals: int = -1) -> str:
     """1272 → 1.272, 4.50 → 4,5; a dash for nothing. `decimals` fixes the places."""
     if value is None or value == "":
         return "–"
+    if type(value) is int and decimals < 0:  # most of them; the long way takes twenty times longer
+        return f"{value:,}".replace(",", ".")
     number = Decimal(str(value))
     if decimals < 0:
         number = number.normalize()

@@ -5,7 +5,7 @@ from federation.catalogue.selectors.adoptions import (
     remember_adoptions,
     shared_practices,
 )
-from federation.catalogue.selectors.counting import settled, total
+from federation.catalogue.selectors.counting import settled
 from federation.catalogue.selectors.curation import (
     changes_since_check,
     counts,
@@ -18,10 +18,12 @@ from federation.catalogue.selectors.entries import (
     alliance_name,
     get_entry,
     get_entry_by_id,
+    ids,
     in_order,
     list_entries,
     newest,
     related,
+    rows,
 )
 from federation.catalogue.selectors.facets import facets
 from federation.catalogue.selectors.matching import listed
@@ -34,6 +36,7 @@ from federation.catalogue.selectors.reconciling import (
     stock_of,
 )
 from federation.catalogue.selectors.spelling import with_spelling
+from federation.catalogue.selectors.tally import total
 from federation.catalogue.selectors.veiling import veiled
 from federation.catalogue.selectors.words import stale_words
 
@@ -51,6 +54,7 @@ __all__ = [
     "get_entry",
     "get_entry_by_id",
     "get_for_curation",
+    "ids",
     "in_order",
     "list_entries",
     "listed",
@@ -60,6 +64,7 @@ __all__ = [
     "queue",
     "related",
     "remember_adoptions",
+    "rows",
     "settled",
     "shared_practices",
     "stale_words",

@@ -9,7 +9,6 @@ from dataclasses import replace
 from django.db import connection
 
 from core.vocabulary.searching import nearest, swapped, written_words
-from federation.catalogue.models import EntryWords
 from federation.catalogue.records import Query
 from federation.catalogue.rules import CONFIG
 from federation.catalogue.selectors.matching import all_words
@@ -21,6 +20,7 @@ _BORNE = f"""
         SELECT FROM catalogue_entrywords WHERE vector @@ plainto_tsquery('{CONFIG}', word)
     )
 """  # noqa: S608 - a constant
+_WRITTEN = "SELECT EXISTS (SELECT FROM catalogue_entrywords WHERE vector @@ {words})"
 # Alike by their three-letter pieces, longer by a beginning or end, or with two letters swapped.
 _ALIKE = """
     SELECT question, known.word, known.written
@@ -41,7 +41,7 @@ def with_spelling(query: Query) -> Query:
     """The question in words that occur; `fuzzy` tells whether that took a correction."""
     if query.fuzzy is not None:
         return query
-    if not query.words or EntryWords.objects.filter(vector=all_words(query.words)).exists():
+    if not query.words or _is_written(query.words):
         return replace(query, fuzzy=False)
     return corrected(query)
 
@@ -59,6 +59,14 @@ def corrected(query: Query) -> Query:
         fuzzy=bool(meant),
         meant=" ".join(told) if meant else "",
     )
+
+
+def _is_written(words: Iterable[str]) -> bool:
+    """Whether one entry holds all the words."""
+    text, values = all_words(words)
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITTEN.format(words=text), values)
+        return bool(cursor.fetchone()[0])
 
 
 def _meanings(typos: list[str]) -> dict[str, tuple[str, str]]:

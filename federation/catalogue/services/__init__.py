@@ -7,6 +7,7 @@ from .applying import CONSUMER, apply_facts
 from .deciding import accept_entry, feature_entry, refuse_entry, unfeature_entry
 from .indexing import forget_words, index_words
 from .rebuilding import PASSES, clear, digest, finish, remove, repair, replay
+from .tallying import recount
 
 __all__ = [
     "CONSUMER",
@@ -22,6 +23,7 @@ __all__ = [
     "finish",
     "forget_words",
     "index_words",
+    "recount",
     "refuse_entry",
     "remove",
     "remove_adoptions",

@@ -1,20 +1,16 @@
 """`{% load catalogue %}`: how an entry says what it took and what came of it."""
 
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.core.cache import caches
 from django.template import Context
-from django.template.loader import get_template
-from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core import vocabulary
-from core.editions.validators import release
+from core.ui.rows import drawn_rows
 from core.vocabulary import german
 
 register = template.Library()
@@ -24,7 +20,6 @@ _IN_A_ROW = (
     *("slug", "title", "summary", "alliance_name", "land", "seat", "action_fields"),
     *("impact_stage", "adoption_count", "released_at", "featured_quarter", "is_demo"),
 )
-_ROW_KEPT_S = 3600
 _DEEDS = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.de"),
     "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.de"),
@@ -40,18 +35,8 @@ def place_initials(place: str) -> str:
 
 @register.simple_tag
 def entry_rows(entries: Iterable[Any]) -> SafeString:
-    """Entries as rows of a list. A row tells of its entry only, and is drawn once a day for all."""
-    cache, rows = caches["shared"], {_row_key(entry): entry for entry in entries}
-    drawn = cache.get_many(rows)
-    template_ = get_template("catalogue/row.html")
-    fresh = {
-        key: str(template_.render({"entry": entry}))
-        for key, entry in rows.items()
-        if key not in drawn
-    }
-    if fresh:
-        cache.set_many(fresh, timeout=_ROW_KEPT_S)
-    return mark_safe("".join((drawn | fresh)[key] for key in rows))  # noqa: S308 - of a template
+    """Entries as rows of a list."""
+    return drawn_rows("catalogue/row.html", entries, _IN_A_ROW)
 
 
 @register.inclusion_tag("catalogue/adopt.html", takes_context=True)
@@ -108,11 +93,6 @@ def stairs(number: int | None) -> list[tuple[int, int, int, bool]]:
     return [
         (step * 14 - 14, 46 - step * 6, step * 6, step <= (number or 0)) for step in range(1, 8)
     ]
-
-
-def _row_key(entry: Any) -> str:
-    shown = [release(), timezone.localdate(), *(getattr(entry, name) for name in _IN_A_ROW)]
-    return f"row:{hashlib.sha256(repr(shown).encode()).hexdigest()}"
 
 
 def _month(day: Any) -> str:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from core.ui.links import Choice, Links, Picker
 from core.ui.pages import CountedPaginator
 from federation.catalogue import selectors
-from federation.catalogue.models import CatalogueEntry
 from federation.catalogue.records import Counts, Facet, Query
 from federation.catalogue.rules import FACETS, SORTS
 from federation.catalogue.web.wording import count_line
 
 PAGE_SIZE = 12
+# From here on an index is walked for ids first: what is passed over would be read for nothing.
+_DEEP = 20
 
 
 def list_context(query: Query, counts: Counts, params: QueryDict) -> dict[str, Any]:
@@ -35,11 +36,16 @@ def list_context(query: Query, counts: Counts, params: QueryDict) -> dict[str, A
     }
 
 
-def _page(query: Query, counts: Counts, params: QueryDict) -> Page[CatalogueEntry]:
-    rows = counts.ids.split() if query.words else selectors.list_entries(query)
-    page = CountedPaginator(rows, PAGE_SIZE, counts.total).get_page(params.get("seite"))
+def _page(query: Query, counts: Counts, params: QueryDict) -> Page[Any]:
+    found = counts.ids.split() if query.words else selectors.list_entries(query)
+    page = CountedPaginator(found, PAGE_SIZE, counts.total).get_page(params.get("seite"))
+    entries: Any = page.object_list
     if query.words:
-        page.object_list = selectors.in_order(list(page.object_list))
+        page.object_list = selectors.in_order(entries)
+    elif page.number > _DEEP:
+        page.object_list = selectors.in_order(selectors.ids(entries))
+    else:
+        page.object_list = selectors.rows(entries)
     return page
 
 

@@ -73,6 +73,7 @@ class AllianceOut(QuickMixin, serializers.ModelSerializer[DirectoryEntry]):
 class FoundAllianceOut(AllianceOut):
     """An alliance in a list."""
 
+    annotations = ("distance_km",)
     distance_km = serializers.SerializerMethodField()
 
     class Meta(AllianceOut.Meta):

@@ -1,6 +1,7 @@
 """`{% load directory %}`: how an alliance introduces itself."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,11 +12,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.ui.rows import drawn_rows
 from core.vocabulary import german
 from federation.directory.records import MapPoint
 
 register = template.Library()
 
+# all that `row.html` looks at
+_IN_A_ROW = (
+    *("slug", "name", "seat", "land", "founded_on", "founded_precision", "status"),
+    *("action_fields", "focus_fields", "confirmed_on", "is_demo", "partner_count"),
+    "example_count",
+)
 # How much of a founding date is known decides how much of it is said.
 _SHAPES = {"day": "j. F Y", "month": "F Y", "year": "Y", "about": "Y"}
 _KINDS = {
@@ -87,16 +95,25 @@ def by_focus(entry: Any) -> list[str]:
 
 
 @register.simple_tag
+def entry_rows(entries: Iterable[Any]) -> SafeString:
+    """Alliances as rows of a list; not for distances, which differ with each question."""
+    return drawn_rows("directory/row.html", entries, _IN_A_ROW)
+
+
+@register.simple_tag
 def map_dots(points: Iterable[MapPoint], radius: int) -> SafeString:
     """Links with a dot each; a thousand of them took the template engine a tenth of a second."""
     head, _, tail = reverse("directory:detail", args=["0-0"]).rpartition("0-0")
-    return mark_safe(  # noqa: S308 - names and slugs are escaped
-        "".join(
-            f'<a href="{head}{escape(point.slug)}{tail}" tabindex="-1"><circle '
-            f'cx="{point.x}" cy="{point.y}" r="{radius}"><title>{escape(point.name)}</title>'
-            "</circle></a>"
-            for point in points
-        )
+    return mark_safe("".join([_dot(point, radius, head, tail) for point in points]))  # noqa: S308 - escaped
+
+
+@lru_cache(maxsize=10_000)
+def _dot(point: MapPoint, radius: int, head: str, tail: str) -> str:
+    """Kept: there are as many as alliances in two sizes, and seldom one of them changes."""
+    return (
+        f'<a href="{head}{escape(point.slug)}{tail}" tabindex="-1"><circle '
+        f'cx="{point.x}" cy="{point.y}" r="{radius}"><title>{escape(point.name)}</title>'
+        "</circle></a>"
     )
 
 

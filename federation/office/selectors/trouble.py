@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
+from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Max
 
 from core.outbox import selectors as outbox
 from federation.office.models import Reconciliation
-from federation.office.records import ParkedGroup
+from federation.office.records import Compared, ParkedGroup
 
 _EXAMPLES, _MOST_CAUSES = 5, 20
 
@@ -25,16 +29,27 @@ def parked_groups() -> list[ParkedGroup]:
     ]
 
 
-def latest_reconciliations() -> QuerySet[Reconciliation]:
-    """The latest comparison with each alliance; those that need a person first."""
+def latest_reconciliations() -> list[Compared]:
+    """The latest comparison with each alliance, the last one made first; one query."""
     latest = Reconciliation.objects.order_by("alliance_id", "-made_at").distinct("alliance_id")
-    return Reconciliation.objects.filter(id__in=latest.values("id")).order_by("-made_at", "id")
+    found = [Compared(*row) for row in latest.values_list("made_at", "id", "state")]
+    return sorted(sorted(found, key=attrgetter("id")), key=attrgetter("made_at"), reverse=True)
+
+
+def reconciliations(ids: Sequence[int]) -> list[Reconciliation]:
+    """Comparisons with all they found, in the order asked for."""
+    found = Reconciliation.objects.in_bulk(ids)
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def is_reconciled(alliance_id: UUID) -> bool:
+    """Whether an alliance was ever compared."""
+    return Reconciliation.objects.filter(alliance_id=alliance_id).exists()
 
 
 def reconciliations_by_state() -> dict[str, int]:
     """How many alliances' latest comparison ended in which state."""
-    rows = latest_reconciliations().order_by().values_list("state").annotate(n=Count("id"))
-    return dict(rows)
+    return Counter(one.state for one in latest_reconciliations())
 
 
 def last_reconciled_at() -> datetime | None:

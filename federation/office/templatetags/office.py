@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.ui.rows import drawn_rows
+
 register = template.Library()
+
+# all that `parts/alliance_row.html` looks at
+_IN_A_ROW = ("slug", "name", "land", "status", "partner_count", "example_count", "confirmed_on")
 
 _CONSUMERS = {
     "catalogue": gettext_lazy("den Katalog"),
@@ -41,6 +48,12 @@ def fact_name(type_: str) -> str:
     """What a fact is about, with its own name: „Praxisbeispiel (practice_example.published)“."""
     noun = _NOUNS.get(type_.partition(".")[0])
     return f"{noun} ({type_})" if noun else type_
+
+
+@register.simple_tag
+def alliance_rows(entries: Iterable[Any]) -> SafeString:
+    """Alliances as rows of the desk's table."""
+    return drawn_rows("office/parts/alliance_row.html", entries, _IN_A_ROW)
 
 
 @register.filter

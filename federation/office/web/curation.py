@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.ui.pages import CountedPaginator
 from federation.catalogue import rules, selectors
 from federation.catalogue.records import Queue as QueueName
 
@@ -33,9 +33,11 @@ class Queue(OfficeOnly):
         chosen = request.GET.get("stand", "")
         chosen = chosen if chosen in _STATES else "ungeprueft"
         q = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-        entries = selectors.queue(_STATES[chosen][0], q=q)
-        page = Paginator(entries, _PER_PAGE).get_page(request.GET.get("seite"))
-        counts, changes = selectors.counts(), selectors.changes_since_check(page)
+        name, counts = _STATES[chosen][0], selectors.counts()
+        entries = selectors.queue(name, q=q)
+        number = entries.count() if q else counts[name]
+        page = CountedPaginator(entries, _PER_PAGE, number).get_page(request.GET.get("seite"))
+        changes = selectors.changes_since_check(page)
         states = [(code, label, counts[name]) for code, (name, label) in _STATES.items()]
         rows = [(entry, changes.get(entry.id, ())) for entry in page]
         context = {"page": page, "rows": rows, "states": states, "chosen": chosen, "q": q}

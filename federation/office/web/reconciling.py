@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,13 +28,15 @@ class Reconciliations(OfficeOnly):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Those that need a person, what was mended, when it was looked."""
         latest = selectors.latest_reconciliations()
-        asking = latest.filter(state__in=(State.ASKS, State.FAILED))
-        page = Paginator(latest.filter(state=State.REPAIRED), _PER_PAGE)
+        asking = [one.id for one in latest if one.state in (State.ASKS, State.FAILED)]
+        repaired = [one.id for one in latest if one.state == State.REPAIRED]
+        page: Page[Any] = Paginator(repaired, _PER_PAGE).get_page(request.GET.get("seite"))
+        page.object_list = selectors.reconciliations(list(page))
         context = {
-            "asking": asking,
-            "page": page.get_page(request.GET.get("seite")),
-            "counts": selectors.reconciliations_by_state(),
-            "last": selectors.last_reconciled_at(),
+            "asking": selectors.reconciliations(asking),
+            "page": page,
+            "counts": Counter(one.state for one in latest),
+            "last": latest[0].made_at if latest else None,
         }
         return render(request, "office/reconciliations.html", context)
 
@@ -42,7 +46,7 @@ class Reconcile(OfficeOnly):
 
     def post(self, request: HttpRequest, alliance_id: UUID) -> HttpResponse:
         """Put it on its way."""
-        if not selectors.latest_reconciliations().filter(alliance_id=alliance_id).exists():
+        if not selectors.is_reconciled(alliance_id):
             raise Http404
         jobs.enqueue(
             kind=RECONCILE,

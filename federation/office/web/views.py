@@ -13,8 +13,7 @@ from core.outbox import selectors as outbox
 from federation.catalogue import selectors as catalogue
 from federation.office import selectors
 from federation.statistics import selectors as statistics
-from federation.statistics.records import Coverage, Period
-from federation.statistics.rules import timeliness
+from federation.statistics.records import Period
 
 from .base import OfficeOnly
 
@@ -47,13 +46,8 @@ class Desk(OfficeOnly, TemplateView):
         """How the quarter that ended last stands."""
         today = timezone.localdate()
         period = Period.of(today).previous
-        found = statistics.standings(period, today=today)
-        reported = sum(one.version > 0 for one in found)
-        return {
-            "period": period,
-            "standing": timeliness(found),
-            "coverage": Coverage(key="", reported=reported, expected=len(found)),
-        }
+        standing, coverage = statistics.timeliness(period, today=today)
+        return {"period": period, "standing": standing, "coverage": coverage}
 
     def _land(self) -> str:
         """The Land asked for; the whole country when there is no such one."""

@@ -5,7 +5,7 @@ from .days import local_day, quarter_end, quarter_start
 from .lives import lifespan
 from .releases import Release, deferral, released_papers, released_report
 from .sizes import size_label
-from .timing import freezing_days, timeliness
+from .timing import freezing_days
 
 __all__ = [
     "Release",
@@ -21,5 +21,4 @@ __all__ = [
     "released_report",
     "size_label",
     "spoken_code",
-    "timeliness",
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from federation.statistics.enums import Standing
-from federation.statistics.records import AllianceStanding, Period, Timeliness
+from federation.statistics.records import Period, Timeliness
 
 LONGEST_DEFERRAL = timedelta(days=42)
 
@@ -42,7 +42,7 @@ def standing(
     return Standing.DEFERRED if until and until > due_on else Standing.OPEN
 
 
-def timeliness(standings: Sequence[AllianceStanding]) -> Timeliness:
+def timeliness(standings: Iterable[Standing]) -> Timeliness:
     """How many stand how."""
-    counted = Counter(one.standing for one in standings)
-    return Timeliness(**{state.value: counted[state.value] for state in Standing})
+    counted = Counter(standings)
+    return Timeliness(**{state.value: counted[state] for state in Standing})

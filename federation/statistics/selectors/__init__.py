@@ -11,7 +11,7 @@ from .reports import (
     national_reports,
     published,
 )
-from .standing import standings
+from .standing import standings, timeliness
 from .verifying import find_by_code, find_by_sha256, genuine_national
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "quarters",
     "register_of",
     "standings",
+    "timeliness",
     "told_releases",
 ]

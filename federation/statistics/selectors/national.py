@@ -10,11 +10,11 @@ from django.db.models import F, QuerySet
 
 from federation.statistics.models import ReleasedReport
 from federation.statistics.records import NationalFigures, Period, Told
-from federation.statistics.rules import country, timing
+from federation.statistics.rules import country
 
 from .expected import expected
 from .series import series
-from .standing import standings
+from .standing import timeliness
 
 SERIES = 8  # quarters
 
@@ -38,7 +38,7 @@ def national_figures(period: Period, *, today: date) -> NationalFigures:
         counted_on=today,
         coverage=country.coverage(reports, there),
         laender=country.coverage_by_land(reports, there),
-        timeliness=timing.timeliness(standings(period, today=today)),
+        timeliness=timeliness(period, today=today)[0],
         confirmed=sum(one.is_confirmed for one in reports),
         has_demo=any(one.is_demo for one in reports),
         indicators=country.indicators(reports),

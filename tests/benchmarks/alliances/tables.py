@@ -91,13 +91,7 @@ _LISTS = tuple(
     for key, name, growth, told in (
         ("az", "Bündnisse von A–Z", 2, ""),
         ("az-search", "A–Z, a word all bear", 2, ""),
-        (
-            "catalogue",
-            "the catalogue",
-            2,
-            "It counts all entries by theme, Land and stage; the next visitor has the answer until"
-            " something changes.",
-        ),
+        ("catalogue", "the catalogue", 2, ""),
         ("catalogue-search", "the catalogue, a common word", 2, ""),
     )
 )

@@ -7,10 +7,10 @@ from tests.federation.directory.making import alliance
 
 pytestmark = pytest.mark.django_db
 
-# Savepoint and its release, edition, count, page, letters, Länder, totals, points, faint points.
-QUERIES_OF_THE_LIST = 10
-QUERIES_WITH_WORDS = 11  # and whether anybody is spelled like that
-QUERIES_WITH_A_TYPO = 13  # and each unknown word, and the words in use
+# Savepoint and its release, edition, all that is meant, page.
+QUERIES_OF_THE_LIST = 5
+QUERIES_WITH_WORDS = 7  # and whether anybody is spelled like that, faint points
+QUERIES_WITH_A_TYPO = 9  # and each unknown word, and the words in use
 
 
 def page(client: Client, address: str) -> str:

@@ -28,7 +28,9 @@ def test_alliances_stand_in_german_order() -> None:
 def test_letters_are_counted_under_all_conditions_but_their_own() -> None:
     alliance("Aachen"), alliance("Ärzen", land="NI"), alliance("Peine", land="NI")
 
-    found = {one.letter: one.count for one in selectors.letters(ask(buchstabe="P", land="NI"))}
+    found = {
+        one.letter: one.count for one in selectors.atlas(ask(buchstabe="P", land="NI")).letters
+    }
 
     assert len(found) == 26
     assert {letter: count for letter, count in found.items() if count} == {"A": 1, "P": 1}
@@ -132,12 +134,12 @@ def test_the_map_shows_the_same_entries_as_the_list() -> None:
     alliance("Kiel", land="SH", lat=54.32, lon=10.13)
     query = ask(land="NW")
 
-    shown = selectors.map_points(query)
+    found = selectors.atlas(query)
 
-    assert [point.slug for point in shown] == [
+    assert [point.slug for point in found.points] == [
         entry.slug for entry in selectors.list_entries(query)
     ]
-    assert [point.slug for point in selectors.remaining_points(shown)] == ["kiel"]
+    assert [point.slug for point in found.rest] == ["kiel"]
 
 
 def test_totals_count_the_active() -> None:

@@ -17,8 +17,8 @@ from tests.federation.catalogue.making import impulse
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/servicebuero/praxisimpulse/"
-# Savepoint and its release, session, user, role; counting, states, the page, checked releases.
-QUERIES_OF_THE_QUEUE = 9
+# Savepoint and its release, session, user, role; numbers, the page, checked releases.
+QUERIES_OF_THE_QUEUE = 8
 REASON = "Bitte nennen Sie keine Namen."
 
 

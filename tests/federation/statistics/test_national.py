@@ -134,12 +134,12 @@ def test_the_series_keeps_merged_and_erased_alliances_under_what_they_were():
 def test_a_bounded_number_of_queries(django_assert_num_queries):
     there(1)
     report(1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         figures()
     there(*range(2, 9))
     for number in range(2, 9):
         report(number)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         figures()
 
 
