@@ -52,7 +52,7 @@ def _web(bind: str) -> Sequence[str]:
     shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
     limits = ("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000")
     # all servers of an account would share one in its home, and nobody speaks to it
-    limits += ("--no-control-socket",)
+    apart = ("--no-control-socket",)
     return (
         *gunicorn,
         "--name",
@@ -61,6 +61,7 @@ def _web(bind: str) -> Sequence[str]:
         bind,
         *shape,
         *limits,
+        *apart,
         "--max-requests-jitter",
         "500",
     )
