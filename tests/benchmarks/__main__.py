@@ -7,8 +7,8 @@
 
 Two parts are measured only when named, for they need an instance of their own: `PART=load` lets
 people come to real processes, `PART=alliances` founds as many alliances as `SCALE` says, 100 unless
-said, and writes its page from 500 on; it can be done in pieces, see `alliances.run`. `KEEP=folder`
-keeps the instance.
+said, and writes its page from 500 on. Both can be done in pieces: `KEEP=folder` keeps the instance
+and what was measured, `MINUTES=4` begins nothing more after so long.
 """
 
 import os
@@ -58,7 +58,8 @@ def main() -> int:
             found_search = search.measure(scale)
             pages[search_page.page(scale)] = search_page.text(found_search, versions)
         if part == "load":  # an instance of its own: it must not hold what others have left
-            pages[load_page.PAGE] = load_page.text(load.measure(scale), versions)
+            for found_load in load.measure(scale, instance.kept()):
+                pages[load_page.PAGE] = load_page.text(found_load, versions)
         if part in ("", "wall"):
             pages[wall_page.PAGE] = wall_page.text(wall.measure(scale), versions)
     for path, text in pages.items():
