@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 
 from billiard import pool
@@ -45,6 +47,12 @@ def _refuse_shared_sessions(**_: object) -> None:
     from core.tenancy.backend import pooler
 
     pooler.end_on_shared_sessions(connection.get_connection_params())
+
+
+@worker_init.connect
+@beat_init.connect
+def _end_soon(**_: object) -> None:
+    atexit.register(gc.freeze)  # as core.settings.wsgi does
 
 
 @worker_init.connect

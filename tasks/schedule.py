@@ -26,7 +26,6 @@ TICKS: dict[str, tuple[float, str]] = {
     "letters": (10, "letters.send"),
     "webhooks": (2, "webhooks.deliver"),
 }
-CANARY_EVERY_S = 30
 
 
 def schedules() -> tuple[Schedule, ...]:
@@ -102,7 +101,7 @@ def beat_schedule() -> dict[str, dict[str, Any]]:
 
 
 def _canary(queue: str) -> dict[str, Any]:
-    entry = _every(CANARY_EVERY_S, "canary.sing")
+    entry = _every(settings.CANARY_EVERY_S, "canary.sing")
     entry["kwargs"] = {"queue": queue, "beat": f"{socket.gethostname()[:40]}:{os.getpid()}"}
     entry["options"]["queue"] = queue
     return entry

@@ -51,6 +51,8 @@ def _web(bind: str) -> Sequence[str]:
     gunicorn = (_PYTHON, "-m", "gunicorn", "core.settings.wsgi:application", "--preload")
     shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4")
     limits = ("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000")
+    # all servers of an account would share one in its home, and nobody speaks to it
+    apart = ("--no-control-socket",)
     return (
         *gunicorn,
         "--name",
@@ -59,6 +61,7 @@ def _web(bind: str) -> Sequence[str]:
         bind,
         *shape,
         *limits,
+        *apart,
         "--max-requests-jitter",
         "500",
     )

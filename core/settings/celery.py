@@ -26,6 +26,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
 # see tasks/watchdog.py
 WORKER_DEAF_AFTER_S = 60
+# see tasks/canary.py
+CANARY_EVERY_S = 30
 # A worker with nothing in hand ends at once; there are no tasks for later that it could lose.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = False

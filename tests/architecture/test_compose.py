@@ -140,4 +140,5 @@ def test_web_gets_more_time_to_stop_than_it_takes():
     command = roles.command("web", bind="", scratch=Path())
     graceful = int(command[command.index("--graceful-timeout") + 1])
 
-    assert int(OWN["web"]["stop_grace_period"].removesuffix("s")) > graceful + 30
+    # who has not ended by then is killed by gunicorn itself
+    assert int(OWN["web"]["stop_grace_period"].removesuffix("s")) >= graceful + 10

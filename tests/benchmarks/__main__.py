@@ -7,7 +7,8 @@ reports of 700 alliances, `PEER_WHOLE=1` lets django-tenants migrate all of them
 Three parts are measured only when named, for they need an instance of their own: `PART=load` lets
 people come to real processes, `PART=search` fills the catalogue to 10,000 and to 100,000 entries,
 `PART=alliances` founds as many alliances as `SCALE` says, 100 unless said, and writes its page from
-500 on. The last two can be done in pieces: `KEEP=folder` keeps the instance, `MINUTES=4` stops.
+500 on. All can be done in pieces: `KEEP=folder` keeps the instance and what was measured,
+`MINUTES=4` begins nothing more after so long.
 """
 
 import os
@@ -56,7 +57,8 @@ def main() -> int:
         if part == "search" and (found_search := search.measure(scale)):
             pages[search_page.PAGE] = search_page.text(found_search, versions)
         if part == "load":  # an instance of its own: it must not hold what others have left
-            pages[load_page.PAGE] = load_page.text(load.measure(scale), versions)
+            for found_load in load.measure(scale, instance.kept()):
+                pages[load_page.PAGE] = load_page.text(found_load, versions)
         if part in ("", "wall"):
             pages[wall_page.PAGE] = wall_page.text(wall.measure(scale), versions)
     for path, text in pages.items():

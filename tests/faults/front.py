@@ -69,15 +69,15 @@ class Visitors:
     """Threads that read pages and write projects with a key; `wrong` is what they complain of.
 
     Args:
-        patience_s: so long a write is repeated that nobody has answered, or that is said to be
-            in another hand still; as an integrator's program would.
+        patience_s: so long is repeated what nobody has answered, and a write that is said to be
+            in another hand still; as people and an integrator's program would.
     """
 
     def __init__(self, front: Front, *, root: str, key: str, patience_s: float = 0) -> None:
         self._front, self._root, self._key = front, root, key
         self._patience_s = patience_s
         self.word = f"Beim Wechsel {uuid4().hex[:8]}"  # what others have written stays apart
-        self.slowest_s = 0.0
+        self.slowest_s, self.read_again = 0.0, 0
         self._over = threading.Event()
         self._threads = [threading.Thread(target=one) for one in (self._read, self._write)]
         self.written: list[str] = []
@@ -124,11 +124,17 @@ class Visitors:
             time.sleep(PAUSE_S)
 
     def _expect(self, status: int, *question: object, **headers: str) -> bool:
-        try:
-            found, text = self._front.ask(*question, **headers)
-        except Exception as error:
-            self.wrong.append(f"{question[:2]}: {error!r}")
-            return False
+        until = time.monotonic() + self._patience_s
+        while True:
+            try:
+                found, text = self._front.ask(*question, **headers)
+                break
+            except Exception as error:
+                if not isinstance(error, _GONE) or time.monotonic() >= until:
+                    self.wrong.append(f"{question[:2]}: {error!r}")
+                    return False
+            self.read_again += 1
+            time.sleep(PAUSE_S)
         if found != status:
             self.wrong.append(f"{question[:2]}: {found} {text[:200]}")
         return found == status

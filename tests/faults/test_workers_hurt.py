@@ -6,7 +6,7 @@ import pytest
 
 from core.embedded.processes import wait_until
 from core.outbox.models import Delivery
-from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish, revise, withdraw
+from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish, revise, soak_only, withdraw
 from tests.faults.test_drain_killed import EFFECT
 from tests.harness.wounds import Wound
 
@@ -58,6 +58,7 @@ def test_busy_workers_killed_again_and_again(house, load, all_is_well):
     all_is_well()
 
 
+@soak_only  # with a broker that forgets as well: test_broker_lost
 def test_idle_workers_killed_all_at_once(house, alliance_a, all_is_well):
     house.kill(*WORKERS)
     ids = publish(alliance_a, 3)
@@ -67,7 +68,7 @@ def test_idle_workers_killed_all_at_once(house, alliance_a, all_is_well):
     all_is_well()
 
 
-@pytest.mark.parametrize("grace_s", [10, 60])
+@pytest.mark.parametrize("grace_s", [10, pytest.param(60, marks=soak_only)])
 def test_a_worker_asked_to_end_under_load(house, load, all_is_well, grace_s):
     took = house.member("worker-1").terminate(grace_s=grace_s)
     house.start("worker-1")

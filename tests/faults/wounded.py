@@ -1,7 +1,7 @@
 """The Celery app of the house, in a worker that can be hurt at any statement it sends.
 
 Started as `celery -A tests.faults.wounded worker`. Without a wound in its directory it does
-nothing else than `tasks.celery_app`.
+nothing else than `tasks.celery_app`, but notes there when it last got a message.
 """
 
 import os
@@ -10,6 +10,7 @@ import signal
 from pathlib import Path
 
 import django
+from celery.signals import task_received
 from django.db.backends.signals import connection_created
 
 from tests.harness.wounds import VARIABLE, Wound
@@ -123,6 +124,12 @@ def _install() -> None:
 
     DatabaseWrapper._commit, DatabaseWrapper._rollback = attended_commit, attended_rollback
     connection_created.connect(_attend, dispatch_uid="tests.faults.wounded")
+    task_received.connect(_note, dispatch_uid="tests.faults.wounded")
+
+
+def _note(sender, **_):
+    """When this worker last got a message."""
+    _DIRECTORY.joinpath(f"{sender.hostname.partition('@')[0]}.heard").touch()
 
 
 django.setup()

@@ -26,7 +26,7 @@ from tests.harness.wounds import VARIABLE, Wounds
 
 _PREFIX = "bn-house-"
 _APP = "tests.faults.wounded"
-_ROLES = {
+ROLES = {
     "worker": "worker",
     "reports": "worker-reports",
     "webhooks": "worker-webhooks",
@@ -99,7 +99,7 @@ class House:
         return self._members[name]
 
     def _command(self, name: str) -> list[str]:
-        role = _ROLES[name.partition("-")[0]]
+        role = ROLES[name.partition("-")[0]]
         scratch = self.home / name
         scratch.mkdir(exist_ok=True)
         before = self.switch.inside(name) if self.switch else []

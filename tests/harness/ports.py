@@ -10,7 +10,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def answers(port: int) -> bool:
+def answers(port: int, host: str = "127.0.0.1") -> bool:
     """Whether somebody takes connections there."""
     with socket.socket() as tried:
-        return tried.connect_ex(("127.0.0.1", port)) == 0
+        tried.settimeout(2)
+        return tried.connect_ex((host, port)) == 0

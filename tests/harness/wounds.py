@@ -6,6 +6,7 @@ whatever the code between two statements looks like.
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -61,6 +62,11 @@ class Wounds:
     def pid_of(self, name: str) -> int:
         """The process that got it."""
         return int(self._mark(name).read_text())
+
+    def has_heard(self, worker: str, *, since: datetime) -> bool:
+        """Whether a worker has got a message after a moment."""
+        noted = self.directory / f"{worker}.heard"
+        return noted.exists() and noted.stat().st_mtime > since.timestamp()
 
     def heal(self, name: str) -> None:
         """It can no longer happen."""

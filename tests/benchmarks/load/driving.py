@@ -54,7 +54,7 @@ async def _drive(crowd: Crowd, *, rate: float, seconds: float, dice: Random) -> 
             done.gave_up, done.seconds = True, time.perf_counter() - began
             break
         hand = Hand(done, crowd.port, due=began + after, began=began)
-        task = asyncio.create_task(_go(choose(dice), hand))
+        task = asyncio.create_task(go(choose(dice), hand))
         under_way.add(task)
         task.add_done_callback(under_way.discard)
     while under_way:
@@ -85,7 +85,8 @@ def _regularly(
         yield (number + 0.5) * every, choose
 
 
-async def _go(journey: Journey, hand: Hand) -> None:
+async def go(journey: Journey, hand: Hand) -> None:
+    """To its end, or to what went wrong."""
     try:
         await journey(hand)
     except WentWrong:

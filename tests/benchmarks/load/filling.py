@@ -14,7 +14,7 @@ from .integrators import CHANGES, address
 from .records import Editor, World
 
 ENTRIES, ALLIANCES, EDITORS, KEYS = 3000, 900, 16, 12
-_QUARTERS = tuple((year, quarter) for year in (2025, 2024) for quarter in (1, 2, 3, 4))
+_QUARTERS = tuple((year, quarter) for year in (2025, 2024, 2023, 2022) for quarter in (1, 2, 3, 4))
 
 
 def fill() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from . import filling, people, tables
+from . import filling, growing, lasting, people, tables
 from .measuring import Load
 from .records import LIMIT_S
 
@@ -31,6 +31,10 @@ goes wrong.
 
 {tried}
 
+## Held for minutes
+
+{over_time}
+
 ## Who waits how long
 
 While the rate was held: {held_requests} requests in {held_seconds:.0f} s. *Statements* and *ms of
@@ -40,7 +44,8 @@ processor* are means of the thread that answers.
 
 ## Beside the peers
 
-In the same run. *Unhurried* are medians at {calm:.0f} journeys a second. The bare Django page has
+One after the other on the same instance. *Unhurried* are medians at {calm:.0f} journeys a second,
+without reports. The bare Django page has
 no alliances, sessions or middleware: one query and a list of twelve, stock backend, the same
 gunicorn settings. Bare SQL are the very statements of the first answer after a change, through
 psycopg in one transaction.
@@ -78,12 +83,22 @@ time of pages drawn anew, with `gc.freeze()` and rarer collections no less.
 ## Nothing lost, nothing leaked
 
 {kept}
+
+## Whether it grows without end
+
+One web process that is not replaced (in service gunicorn replaces each after 5,000 requests),
+asked by {at_once} people at once as fast as it answers, looked at after a collection of garbage.
+*Memory* is what it has for itself, without what it shares with the process it was made from.
+
+{grown}
+
+{growth}
 """
 
 
 def text(found: Load, versions: Mapping[str, str]) -> str:
     """The whole page."""
-    held = found.people.held or found.calm
+    last = found.held.drive if found.held else found.peers.calm
     return _TEXT.format(
         day=date.today().isoformat(),  # noqa: DTZ011 - the day on this machine
         cores=os.cpu_count(),
@@ -96,15 +111,19 @@ def text(found: Load, versions: Mapping[str, str]) -> str:
         report=people.REPORT_EVERY_S,
         limit=LIMIT_S * 1000,
         rate=tables.rate(found),
-        tried=tables.tried(found.people.tried),
-        held_requests=len(held.samples),
-        held_seconds=held.seconds,
-        kinds=tables.kinds(held),
-        calm=found.calm.rate,
+        tried=tables.tried(found.tried),
+        over_time=lasting.over_time(last),
+        held_requests=len(last.samples),
+        held_seconds=last.seconds,
+        kinds=tables.kinds(last),
+        calm=found.peers.calm.rate,
         peers=tables.peers(found),
         capacity=tables.capacity(found),
-        areas=tables.areas(held),
-        processes=tables.processes(held),
+        areas=tables.areas(last),
+        processes=tables.processes(last),
         mended=tables.mended(found),
-        kept=tables.kept(found),
+        kept=lasting.kept(found.held),
+        at_once=growing.AT_ONCE,
+        grown=lasting.grown(found.grown),
+        growth=lasting.growth(found.grown),
     )

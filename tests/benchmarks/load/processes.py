@@ -20,6 +20,8 @@ from tests.harness.ports import free_port
 WEB_APP = "core.settings.wsgi:application"
 TIMED_APP = "tests.benchmarks.load.timed:application"
 BARE_APP = "tests.benchmarks.load.bare:application"
+COUNTED_APP = "tests.benchmarks.load.counted:application"
+ONE_WEB = ("--workers", "1", "--max-requests", "0")  # one process that is never replaced
 _NO_LIMIT = 10**9  # programs come from a few addresses here
 
 
@@ -44,8 +46,17 @@ class Serving:
 
 
 @contextmanager
-def serving(*, app: str = TIMED_APP, others: tuple[str, ...] = ()) -> Iterator[Serving]:
+def serving(
+    *,
+    app: str = TIMED_APP,
+    others: tuple[str, ...] = (),
+    web: tuple[str, ...] = (),
+    environment: Mapping[str, str] = {},
+) -> Iterator[Serving]:
     """A web server with an application in it, and other roles.
+
+    Args:
+        web: what the web server is told besides, and obeys first.
 
     Raises:
         RuntimeError: it does not come up.
@@ -58,8 +69,9 @@ def serving(*, app: str = TIMED_APP, others: tuple[str, ...] = ()) -> Iterator[S
         command = list(roles.command(role, bind=f"127.0.0.1:{port}", scratch=scratch))
         if role == "web":
             command[command.index(WEB_APP)] = app
+            command += web
         log = at.logs / f"{role}.log"
-        members[role] = Member(role, command, log=log, environment=_told(port))
+        members[role] = Member(role, command, log=log, environment=_told(port) | environment)
     try:
         for member in members.values():
             member.start()

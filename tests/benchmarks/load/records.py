@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .costs import AREAS
 
 LIMIT_S = 0.3
+HELD_AT = "/__held"  # where a process tells what it holds
 GROUPS = ("family", "editor", "integrator")
 
 
@@ -47,6 +48,7 @@ class Drive:
     gave_up: bool = False
     late_s: float = 0  # the generator's own worst delay: how far it was behind its plan
     processor_s: Mapping[str, float] = field(default_factory=dict)
+    memory_mb: Sequence[float] = ()  # of the web server, looked at every few seconds
 
     @property
     def answered_a_second(self) -> float:
@@ -106,3 +108,15 @@ class Ledger:
     unsure: dict[str, str] = field(default_factory=dict)  # sent, but no answer came
     released: dict[str, str] = field(default_factory=dict)
     asked_reports: list[tuple[str, str]] = field(default_factory=list)  # slug, address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """What one web process holds after so many requests; `blocks` and `objects` are Python's."""
+
+    requests: int
+    memory_mb: float  # its own, without what it shares with the process it was made from
+    blocks: int
+    objects: int
+    malloc_mb: float  # given out by the C library
+    malloc_free_mb: float  # held by it, and given to nobody

@@ -13,9 +13,10 @@ from .records import GROUPS, Drive, Sample, percentile
 
 def rate(found: Load) -> str:
     """The rate that was held, beside the bare page."""
-    held, bare = found.people.held, found.bare.held
-    if held is None or bare is None:
+    bare = found.peers.bare.held
+    if found.held is None or bare is None:
         return "**No rate was held.**"
+    held = found.held.drive
     return (
         f"**{held.rate:.1f} journeys and {held.answered_a_second:.1f} requests a second** for"
         f" {held.seconds:.0f} s; the bare Django page {bare.answered_a_second:.0f} requests a"
@@ -74,10 +75,10 @@ def _one_kind(name: str, samples: Sequence[Sample]) -> list[str]:
 
 def peers(found: Load) -> str:
     """Unhurried medians beside the bare page and bare SQL."""
-    bare = percentile([s.took_s for s in found.bare_calm.samples], 50) * 1000
+    bare = percentile([s.took_s for s in found.peers.bare_calm.samples], 50) * 1000
     rows = []
-    for kind, sql in found.sql_ms.items():
-        times = [s.took_s for s in found.calm.samples if s.kind == kind]
+    for kind, sql in found.peers.sql_ms.items():
+        times = [s.took_s for s in found.peers.calm.samples if s.kind == kind]
         ours = percentile(times, 50) * 1000
         rows.append(
             [kind, f"{ours:.1f}", f"{sql:.1f}", f"{ours / sql:.1f}", f"{ours / bare:.1f}"]
@@ -92,7 +93,7 @@ def capacity(found: Load) -> str:
     """How many answers bare SQL gives."""
     return (
         f"Bare SQL, these kinds in turn in {bare_sql.THREADS} threads:"
-        f" {found.sql_answers:.0f} answers a second."
+        f" {found.peers.sql_answers:.0f} answers a second."
     )
 
 
@@ -118,30 +119,10 @@ def mended(found: Load) -> str:
     """What was too dear, before and now."""
     rows = [
         [one.name, f"{one.before_ms:.2f}", f"{one.after_ms:.2f}", f"{one.ratio:.2f}"]
-        for one in found.mended
+        for one in found.peers.mended
     ]
     head = ["What, in turns with how it was", "before, ms", "now, ms", "ratio"]
     return table(head, rows)
-
-
-def kept(found: Load) -> str:
-    """What was looked up afterwards, and what the web server holds."""
-    ledger, before, after = found.ledger, found.before, found.after
-    lines = "\n".join(f"- {one}" for one in found.broken) or "Every promise holds."
-    rows = [
-        ["memory of the web server, MB (PSS)", f"{before.memory_mb:.0f}", f"{after.memory_mb:.0f}"],
-        ["open files", str(before.files), str(after.files)],
-        ["threads", str(before.threads), str(after.threads)],
-        ["lines to the database, all roles", str(before.connections), str(after.connections)],
-        ["of them left in a transaction", str(before.in_transaction), str(after.in_transaction)],
-    ]
-    return (
-        f"{len(ledger.saved)} saved and answered, each in the schema of its alliance, once, and in"
-        f" no other; {len(ledger.released)} of them released, each in the catalogue once and in the"
-        f" feed of changes; {len(ledger.asked_reports)} reports asked for, each rendered;"
-        f" {len(ledger.unsure)} saves without an answer. Every answer was searched for markers of"
-        f" other alliances. {lines}\n\n" + table(["Held", "warmed up", "at rest again"], rows)
-    )
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -25,12 +25,17 @@ def held(pids: Sequence[int]) -> Held:
     """What these processes hold at this moment."""
     connections, in_transaction = _lines()
     return Held(
-        memory_mb=sum(_memory_mb(pid) for pid in pids),
+        memory_mb=memory_mb(pids),
         files=sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in pids),
         threads=sum(len(list(Path(f"/proc/{pid}/task").iterdir())) for pid in pids),
         connections=connections,
         in_transaction=in_transaction,
     )
+
+
+def memory_mb(pids: Sequence[int]) -> float:
+    """Of all together, in MB; what they share counted once."""
+    return sum(_memory_mb(pid) for pid in pids)
 
 
 def processor_s(pids: Sequence[int]) -> float:
