@@ -1,6 +1,7 @@
 """The alliance of a path, found without putting the question together anew."""
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from core.tenancy.finding import alliance_of_slug
@@ -40,6 +41,25 @@ def test_what_changes_is_seen_at_once(alliance_a):
     Alliance.objects.filter(id=alliance_a.id).update(slug="umbenannt")
 
     assert alliance_of_slug("umbenannt").is_closed
+
+
+def test_a_row_is_read_whole_only_when_it_has_changed(alliance_a, django_assert_num_queries):
+    slug, row = alliance_a.slug, Alliance.objects.filter(id=alliance_a.id)
+    first = alliance_of_slug(slug)
+    first.motto = "nur hier geändert"
+
+    with django_assert_num_queries(1):
+        assert alliance_of_slug(slug).motto == ""
+    for motto in ("eins", "zwei"):  # both in one transaction
+        row.update(motto=motto)
+        assert alliance_of_slug(slug).motto == motto
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        row.update(motto="drei")
+        assert alliance_of_slug(slug).motto == "drei"
+        raise ZeroDivisionError
+    assert alliance_of_slug(slug).motto == "zwei"
+    row.delete()
+    assert alliance_of_slug(slug) is None
 
 
 def test_a_slug_nobody_has_finds_nobody(alliance_a):
