@@ -9,6 +9,9 @@ from django.db import connection
 from django.db.models import Avg, F
 from django.utils import timezone
 
+from core.tenancy import schema_context
+from core.tenancy.context import PUBLIC
+
 from .models import Job, JobStatus
 
 _LOOKS_BACK = 30  # finished jobs whose mean duration tells how long one takes
@@ -49,12 +52,14 @@ def place_of(job: Job, *, at: datetime | None = None) -> Place | None:
     now = at or timezone.now()
     if job.status != JobStatus.QUEUED:
         return None
-    with connection.cursor() as cursor:
+    with schema_context(PUBLIC), connection.cursor() as cursor:  # an alliance sees only its own
         cursor.execute(
             _PLACES, {"kind": job.kind, "now": now, "due": job.next_at, "id": str(job.id)}
         )
         row = cursor.fetchone()
-    return Place(number=row[0], total=row[1], done_at=_done_at(job, row[0], now)) if row else None
+        if row is None:
+            return None
+        return Place(number=row[0], total=row[1], done_at=_done_at(job, row[0], now))
 
 
 def _done_at(job: Job, place: int, now: datetime) -> datetime | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.jobs import services as jobs
 from core.jobs.models import Job
 from core.jobs.waiting import place_of
+from core.tenancy import alliance_context
 
 pytestmark = pytest.mark.django_db
 KIND = "impact_report"
@@ -36,6 +37,24 @@ def test_places_are_those_in_which_jobs_are_taken():
 
     assert [told[id_] for id_ in taken] == [1, 2, 3, 4, 5]
     assert {place_of(Job.objects.get(id=id_)) for id_ in taken} == {None}
+
+
+def test_from_inside_an_alliance_all_who_wait_are_counted(alliance_a):
+    before = [enqueue(A), enqueue(B)]
+    own = enqueue(alliance_a.id)
+    Job.objects.filter(id=before[0].id).update(
+        status="running", lease_until=timezone.now() + timedelta(minutes=1)
+    )
+    done = enqueue(C)
+    Job.objects.filter(id=done.id).update(
+        status="succeeded", started_at=timezone.now() - timedelta(9), finished_at=timezone.now()
+    )
+
+    with alliance_context(alliance_a):
+        place = place_of(own)
+
+    assert (place.number, place.total) == (2, 2)
+    assert place.done_at is not None  # others have shown how long one takes
 
 
 def test_what_is_planned_for_later_stands_behind_and_is_not_promised_earlier():
