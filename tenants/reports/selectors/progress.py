@@ -42,14 +42,17 @@ def _combined(report: ImpactReport | Paper, job: Job | None, *, is_alone: bool =
         return Progress(
             is_ready=False, is_open=False, done=0, total=STEPS, message=_reason(report, job)
         )
-    waiting = _("Der Bericht ist vorgemerkt und beginnt gleich.")
+    place = place_of(job) if is_alone else None
+    waiting = _("Der Bericht ist vorgemerkt.")
+    if place is not None and place.number == 1:
+        waiting = _("Der Bericht ist vorgemerkt und beginnt gleich.")
     return Progress(
         is_ready=False,
         is_open=True,
         done=job.done,
         total=job.total or STEPS,
         message=job.message or waiting,
-        place=place_of(job) if is_alone else None,
+        place=place,
     )
 
 
