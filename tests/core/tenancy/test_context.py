@@ -8,21 +8,11 @@ from django.db import OperationalError, connection, transaction
 
 from core.tenancy import alliance_context, current_alliance, current_schema, schema_context
 from tenants.partners.models import Partner
-from tests.factories import PartnerFactory
 from tests.harness import sessions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SWITCHES = 10_000
 THREADS = 6
-
-
-@pytest.fixture
-def both(alliance_a, alliance_b):
-    """Each alliance holds one partner named like itself."""
-    for alliance in (alliance_a, alliance_b):
-        with alliance_context(alliance):
-            PartnerFactory(name=alliance.slug)
-    return alliance_a, alliance_b
 
 
 def seen() -> list[str]:

@@ -6,19 +6,9 @@ from django.db import ProgrammingError, connection, transaction
 from core.tenancy import alliance_context, schema_context
 from core.tenancy.context import PUBLIC
 from tenants.partners.models import Partner
-from tests.factories import PartnerFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MESSAGE = "SELECT current_query(), current_schema()"
-
-
-@pytest.fixture
-def both(alliance_a, alliance_b):
-    """Each alliance holds one partner named like itself."""
-    for alliance in (alliance_a, alliance_b):
-        with alliance_context(alliance):
-            PartnerFactory(name=alliance.slug)
-    return alliance_a, alliance_b
 
 
 def asked(sql: str, params=None):
