@@ -87,8 +87,9 @@ def _index(limit: int = BATCH) -> int:
     """Words that cannot follow must not hold up facts; the health page tells of them."""
     try:
         return index_words(limit)
-    except Exception:
-        _log.exception("words of the catalogue do not follow")
+    except Exception as error:
+        if not outbox.is_locked_elsewhere(error):
+            _log.exception("words of the catalogue do not follow")
         return 0
 
 

@@ -7,6 +7,7 @@ from .claiming import bury, promote
 from .failing import MAX_ATTEMPTS
 from .listening import listen, stop_listening
 from .parking import discard, retry
+from .patience import is_locked_elsewhere, wait_briefly
 from .pruning import prune
 from .rebuilding import rebuild
 
@@ -20,6 +21,7 @@ __all__ = [
     "discard",
     "drain",
     "header",
+    "is_locked_elsewhere",
     "listen",
     "next_revision",
     "note_changes",
@@ -29,4 +31,5 @@ __all__ = [
     "rebuild",
     "retry",
     "stop_listening",
+    "wait_briefly",
 ]

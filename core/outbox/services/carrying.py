@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import random
+import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from django.db import connection, transaction
 
 from core.events import Envelope
-from core.outbox.models import Claim
+from core.outbox.models import Claim, Delivery
 
 from .claiming import Announced, announce, keep, lock, take_up
 from .failing import postpone
+from .patience import is_locked_elsewhere
 
+_WAITS_S = 3.0  # for locks of others in one batch; what is left is due still
 _DONE = """
     UPDATE outbox_delivery
     SET state = 'done', done_at = statement_timestamp(), is_suspect = false, cause = '',
@@ -26,8 +32,9 @@ def drain(*, consumer: str, apply: Consumer, limit: int = 100) -> int:
     """Carry one batch of due facts to their consumer; how many were carried or have failed.
 
     A batch that raises is rolled back and tried again in halves, so that only the bad facts
-    wait. Any number of workers may do this at once. After a worker has died its facts are
-    carried one by one.
+    wait. What needs a lock that somebody holds for long stays due, and only its alliance waits.
+    Any number of workers may do this at once. After a worker has died its facts are carried
+    one by one.
 
     Raises:
         django.db.Error: the connection is lost; everything stays as it was.
@@ -56,6 +63,8 @@ def _carry(batch: Announced, apply: Consumer) -> int:
 
 
 def _after_failure(batch: Announced, ids: Sequence[int], apply: Consumer, error: Exception) -> int:
+    if is_locked_elsewhere(error):
+        return _carry_by_alliance(batch, ids, apply)
     if len(ids) == 1:
         return _postpone(batch, ids, error)
     middle = len(ids) // 2
@@ -80,6 +89,22 @@ def _apply(consumer: str, ids: Sequence[int], apply: Consumer) -> int:
         with connection.cursor() as cursor:
             cursor.execute(_DONE, [[one.id for one in held]])
     return len(held)
+
+
+def _carry_by_alliance(batch: Announced, ids: Sequence[int], apply: Consumer) -> int:
+    """Carry what needs no lock of others; what does has not failed and stays as it is."""
+    parts: dict[UUID, list[int]] = defaultdict(list)
+    of = Delivery.objects.filter(id__in=ids).order_by("id").values_list("alliance_id", "id")
+    for alliance_id, id_ in of:
+        parts[alliance_id].append(id_)
+    if len(parts) < 2:
+        return 0
+    done, until = 0, time.monotonic() + _WAITS_S
+    for part in random.sample(list(parts.values()), len(parts)):
+        if time.monotonic() > until:
+            break
+        done += _carry_part(batch, part, apply)
+    return done
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from core.events import Envelope
 from core.outbox.models import Claim, Delivery, DeliveryState
 
 from .failing import postpone_the_dead
+from .patience import WAIT_BRIEFLY, wait_briefly
 
 _log = logging.getLogger(__name__)
 BURIED_AFTER = timedelta(seconds=10)  # longer than from announcing to locking, also when busy
@@ -79,13 +80,11 @@ _PICK_SUSPECT = """
     ) AS one
     RETURNING id, deliveries
 """
-# A rebuild holds the exclusive lock: then nobody carries. A worker that is stopped with locks
-# in its hand loses its connection after a minute, and with it the locks.
-_TAKE_UP = """
+# A rebuild holds the exclusive lock: then nobody carries.
+_TAKE_UP = f"""
     DELETE FROM outbox_claim WHERE id = %s
-    RETURNING set_config('idle_in_transaction_session_timeout', '60s', true),
-        pg_try_advisory_xact_lock_shared(hashtextextended(%s, 7203401))
-"""
+    RETURNING pg_try_advisory_xact_lock_shared(hashtextextended(%s, 7203401)), {WAIT_BRIEFLY}
+"""  # noqa: S608 - a constant
 _LOCK = """
     SELECT one.id, one.attempts, fact.event_id, fact.type, fact.version, fact.alliance_id,
         fact.alliance_slug, fact.aggregate_id, fact.revision, fact.occurred_at, fact.actor_id,
@@ -104,11 +103,13 @@ _DROP_ORPHANS = """
         AND NOT EXISTS (SELECT FROM outbox_outboxfact AS fact WHERE fact.position = one.fact_id)
 """
 _RELEASE = """
-    UPDATE outbox_delivery AS one SET state = 'due'
-    WHERE state = 'held' AND NOT EXISTS (
-        SELECT 1 FROM outbox_delivery AS earlier
-        WHERE earlier.consumer = one.consumer AND earlier.aggregate_id = one.aggregate_id
-            AND earlier.id < one.id AND earlier.state IN ('waiting', 'parked')
+    UPDATE outbox_delivery SET state = 'due' WHERE id IN (
+        SELECT one.id FROM outbox_delivery AS one
+        WHERE one.state = 'held' AND NOT EXISTS (
+            SELECT 1 FROM outbox_delivery AS earlier
+            WHERE earlier.consumer = one.consumer AND earlier.aggregate_id = one.aggregate_id
+                AND earlier.id < one.id AND earlier.state IN ('waiting', 'parked')
+        ) FOR UPDATE OF one SKIP LOCKED
     )
 """
 
@@ -149,11 +150,12 @@ def take_up(batch: Announced) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_TAKE_UP, [batch.claim_id, batch.consumer])
         row = cursor.fetchone()
-    return row is not None and bool(row[1])
+    return row is not None and bool(row[0])
 
 
 def keep(batch: Announced) -> None:
     """Hold a claim that is being worked off in parts, so that nobody takes us for dead."""
+    wait_briefly()
     Claim.objects.filter(id=batch.claim_id).update(made_at=Now())
 
 

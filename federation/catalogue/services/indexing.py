@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from core.outbox import services as outbox
 from core.vocabulary.searching import written_words
 from federation.catalogue import rules
 from federation.catalogue.models import CatalogueEntry, KnownWord
@@ -51,6 +52,7 @@ def index_words(limit: int = 200) -> int:
     Any number of workers may do this at once. Who changes an entry meanwhile waits with its
     words until this is through, and makes them stale again.
     """
+    outbox.wait_briefly()
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [limit])
         ids = [row[0] for row in cursor.fetchall()]
