@@ -2,7 +2,8 @@
 
 Celery workers have been seen alive but no longer listening after their broker hung
 (celery #8091, #10205). The sign: messages wait in a worker's queues while it has nothing
-in hand and receives nothing. A busy worker, an empty queue or an unreachable broker is none.
+in hand and receives nothing. A busy worker, an empty queue or an unreachable broker is none,
+nor is the time in which the worker itself was stopped.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from django.conf import settings
 from kombu.exceptions import KombuError
 
 _LOOK_EVERY_S = 2.0
+_STOPPED_S = 4.0  # who looks again so much later was not running meanwhile
 _LAST_GRACE_S = 30.0
 _log = logging.getLogger(__name__)
 
@@ -38,8 +40,11 @@ def start(sender: Consumer, **_: object) -> None:
 def _watch(app: Celery, queues: Sequence[str]) -> None:
     received, since = _received(), time.monotonic()
     while time.monotonic() - since < settings.WORKER_DEAF_AFTER_S:
+        asleep = time.monotonic()
         time.sleep(_LOOK_EVERY_S)
-        if state.active_requests or _received() != received or not _waiting(app, queues):
+        was_stopped = time.monotonic() - asleep > _LOOK_EVERY_S + _STOPPED_S
+        hears = state.active_requests or _received() != received
+        if was_stopped or hears or not _waiting(app, queues):
             received, since = _received(), time.monotonic()
     _log.error("Messages wait in %s, but this worker hears nothing; it ends.", ", ".join(queues))
     os.kill(os.getpid(), signal.SIGTERM)
