@@ -51,8 +51,9 @@ _SERVING = (
         **_MS,
         at_most=1.1,
         growth=FLAT,
-        told="Who works at the national host is sent to the alliance the path names: it is read"
-        " anew for each request, so that a change of its profile or its closing counts at once.",
+        told="Who works at the national host is sent to the alliance the path names: each request"
+        " asks whether its row has changed, so that a change of its profile or its closing counts"
+        " at once.",
     ),
     Row(key="page-stock", name="django-tenants itself; beside plain Django", **_MS, is_ours=False),
 )
