@@ -13,7 +13,7 @@ from tenants.practice import services as practice
 from tenants.practice.models import PracticeExample
 from tenants.practice.rules import as_data
 from tenants.registry.models import Alliance
-from tests.browser.test_workspace import _is_wider_than_the_window, _sign_in, _violations
+from tests.browser.pages import flaws, sign_in
 from tests.factories import PracticeExampleFactory
 from tests.harness.site import carry_all
 
@@ -37,11 +37,8 @@ def _revise(alliance: Alliance, example: PracticeExample) -> None:
 
 
 def _look(page: Page, address: str) -> None:
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(address)
-        assert (address, width, _violations(page)) == (address, width, [])
-        assert (address, width, _is_wider_than_the_window(page)) == (address, width, False)
+    page.goto(address)
+    assert (address, flaws(page)) == (address, [])
 
 
 def test_it_is_taken_up_followed_and_reported(
@@ -49,7 +46,7 @@ def test_it_is_taken_up_followed_and_reported(
 ) -> None:
     entry = f"/praxisimpulse/{CatalogueEntry.objects.get(pk=shared.pk).slug}/"
     _look(browser_page, entry)
-    _sign_in(browser_page, coordinator)
+    sign_in(browser_page, coordinator)
     _look(browser_page, f"/meine-buendnisse/uebernehmen/{shared.pk}/")
     _look(browser_page, entry)
     browser_page.get_by_role("button", name="In unser Bündnis übernehmen").click()

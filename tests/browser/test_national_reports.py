@@ -1,14 +1,13 @@
 """The national figures and the verification, as a browser and a screen reader meet them."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from federation.statistics import services
 from federation.statistics.models import NationalReport
+from tests.browser.pages import flaws_of
 from tests.federation.statistics.reporting import QUARTER, code, country, report
 from tests.harness.site import Site
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OFFICE = ("/servicebuero/", "/servicebuero/wirkung/?quartal=2026-Q3")
 PUBLIC = ("/statistik/", "/pruefen/", "/pruefen/?code=-", f"/pruefen/{code(2)}", "/pruefen/AAAA")
 
@@ -21,14 +20,7 @@ def test_pages_are_accessible_and_fit(site: Site, browser_page: Page, office_use
     services.publish_national_report(report_id=made.id, by=None)
     browser_page.context.add_cookies([site.session_cookie(office_user) | {"url": site.url}])
 
-    for address in (*OFFICE, *PUBLIC):
-        for width in (1280, 360):
-            browser_page.set_viewport_size({"width": width, "height": 900})
-            browser_page.goto(address)
-            found = Axe().run(browser_page, options={"runOnly": {"type": "tag", "values": RULES}})
-            assert found.violations_count == 0, f"{address}: {found.generate_report()}"
-            wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            assert browser_page.evaluate(wide) is False, address
+    assert flaws_of(browser_page, (*OFFICE, *PUBLIC)) == {}
 
 
 def test_a_file_is_checked_in_the_browser(site: Site, browser_page: Page) -> None:

@@ -4,16 +4,15 @@ import re
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from federation.catalogue.models import CatalogueEntry
 from federation.directory.models import DirectoryEntry
+from tests.browser.pages import flaws_of
 from tests.federation.catalogue.making import impulse, tombstone
 from tests.federation.directory.making import alliance
 from tests.harness.site import Site
 
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _PAGES = (
     "/buendnisse/",
     "/buendnisse/?buchstabe=W&land=NW",
@@ -72,15 +71,8 @@ def filled(site: Site) -> Site:
     return site
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_pages_are_accessible_and_fit(filled: Site, browser_page: Page, width: int) -> None:
-    browser_page.set_viewport_size({"width": width, "height": 900})
-    findings = {}
-    for address in _PAGES:
-        browser_page.goto(address)
-        findings[address] = _violations(browser_page) + _overflow(browser_page)
-
-    assert {address: found for address, found in findings.items() if found} == {}
+def test_pages_are_accessible_and_fit(filled: Site, browser_page: Page) -> None:
+    assert flaws_of(browser_page, _PAGES) == {}
 
 
 def test_pages_ask_nobody_else(filled: Site, browser_page: Page) -> None:
@@ -124,13 +116,3 @@ def test_facets_open_on_a_phone(filled: Site, browser_page: Page) -> None:
 
     browser_page.wait_for_url("**handlungsfeld=familienzeit**")
     expect(browser_page.locator("#ergebnis")).to_have_text("1 Praxisimpuls zu „wuppertal“")
-
-
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": _RULES}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
-def _overflow(page: Page) -> list[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return [f"{wide} px wider than the screen"] if wide > 0 else []

@@ -4,14 +4,13 @@ import uuid
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from core.accounts.models import User
 from core.tenancy import alliance_context
 from tenants.registry.models import Alliance
+from tests.browser.pages import flaws, flaws_of, sign_in
 from tests.factories import (
-    PASSWORD,
     GatheringFactory,
     IndicatorValueFactory,
     OfferFactory,
@@ -22,7 +21,6 @@ from tests.factories import (
 )
 from tests.harness.site import Site
 
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _NATIONAL = (
     "/",
     "/buendnis-gruenden/",
@@ -36,50 +34,20 @@ _NATIONAL = (
 )
 
 
-def _violations(page: Page) -> list[str]:
-    # `preload` would fetch stylesheets by inline styles, which our CSP forbids
-    found = Axe().run(page, options={"preload": False, "runOnly": _RULES}).response["violations"]
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
+def test_national_pages_are_clean(browser_page: Page) -> None:
+    assert flaws_of(browser_page, _NATIONAL) == {}
 
 
-def _is_wider_than_the_window(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
-def _sign_in(page: Page, user: User) -> None:
-    page.goto("/anmelden/")
-    page.get_by_label("E-Mail-Adresse").fill(user.email)
-    page.get_by_label("Passwort").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/b/alliance-a/")
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_national_pages_are_clean(browser_page: Page, width: int, scheme: str) -> None:
-    browser_page.emulate_media(color_scheme=scheme)
-    browser_page.set_viewport_size({"width": width, "height": 900})
-    for address in _NATIONAL:
-        browser_page.goto(address)
-        assert (address, _violations(browser_page)) == (address, [])
-        assert (address, _is_wider_than_the_window(browser_page)) == (address, False)
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_page_of_health_is_clean(
-    site: Site, browser_page: Page, office_user: User, width: int
-) -> None:
+def test_the_page_of_health_is_clean(site: Site, browser_page: Page, office_user: User) -> None:
     cookie = site.session_cookie(office_user)
     browser_page.context.add_cookies([{**cookie, "url": site.url}])
-    browser_page.set_viewport_size({"width": width, "height": 900})
     browser_page.goto("/servicebuero/gesundheit/")
     assert browser_page.get_by_role("heading", level=1).inner_text() == "Gesundheit des Verbunds"
-    assert _violations(browser_page) == []
-    assert not _is_wider_than_the_window(browser_page)
+    assert flaws(browser_page) == []
 
 
-@pytest.mark.parametrize("width", [1280, 360])
 def test_the_work_area_is_clean(
-    browser_page: Page, alliance_a: Alliance, coordinator: User, width: int
+    browser_page: Page, alliance_a: Alliance, coordinator: User
 ) -> None:
     with alliance_context(alliance_a):
         partner, example = PartnerFactory(), PracticeExampleFactory()
@@ -88,9 +56,8 @@ def test_the_work_area_is_clean(
         UpcomingGatheringFactory()
         offer = OfferFactory(confirmed_on=date(2020, 1, 1), partner=partner)
         IndicatorValueFactory(project=project)
-    browser_page.set_viewport_size({"width": width, "height": 900})
-    _sign_in(browser_page, coordinator)
-    for address in (
+    sign_in(browser_page, coordinator)
+    pages = (
         "",
         "profil/",
         "profil/bearbeiten/",
@@ -113,10 +80,8 @@ def test_the_work_area_is_clean(
         f"praxisbeispiele/{example.id}/bearbeiten/",
         f"praxisbeispiele/{example.id}/bilder/",
         f"praxisbeispiele/{example.id}/veroeffentlichen/",
-    ):
-        browser_page.goto(f"/b/alliance-a/{address}")
-        assert (address, _violations(browser_page)) == (address, [])
-        assert (address, _is_wider_than_the_window(browser_page)) == (address, False)
+    )
+    assert flaws_of(browser_page, (f"/b/alliance-a/{address}" for address in pages)) == {}
 
 
 def test_an_example_is_written_released_and_seen_in_the_catalogue(
@@ -124,7 +89,7 @@ def test_an_example_is_written_released_and_seen_in_the_catalogue(
 ) -> None:
     title = f"Leihgroßeltern {uuid.uuid4().hex[:6]}"
     page = browser_page
-    _sign_in(page, coordinator)
+    sign_in(page, coordinator)
     rail = page.get_by_role("navigation", name="Arbeitsbereich")
     rail.get_by_role("link", name="Praxisbeispiele").click()
     page.get_by_role("link", name="Beispiel schreiben").first.click()
@@ -150,7 +115,7 @@ def test_everything_works_without_javascript(
 ) -> None:
     with alliance_context(alliance_a):
         example = PracticeExampleFactory()
-    _sign_in(browser_page, coordinator)
+    sign_in(browser_page, coordinator)
     browser_page.route("**/*.js", lambda route: route.abort())
 
     browser_page.goto(f"/b/alliance-a/praxisbeispiele/{example.id}/veroeffentlichen/")

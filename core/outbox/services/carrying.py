@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections import defaultdict
@@ -17,6 +18,7 @@ from .claiming import Announced, announce, keep, lock, take_up
 from .failing import postpone
 from .patience import is_locked_elsewhere
 
+_log = logging.getLogger(__name__)
 _WAITS_S = 3.0  # for locks of others in one batch; what is left is due still
 _DONE = """
     UPDATE outbox_delivery
@@ -98,6 +100,7 @@ def _carry_by_alliance(batch: Announced, ids: Sequence[int], apply: Consumer) ->
     for alliance_id, id_ in of:
         parts[alliance_id].append(id_)
     if len(parts) < 2:
+        _log.info("%s: what needs a lock somebody holds stays due: %s", batch.consumer, ids)
         return 0
     done, until = 0, time.monotonic() + _WAITS_S
     for part in random.sample(list(parts.values()), len(parts)):

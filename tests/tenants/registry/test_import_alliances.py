@@ -140,7 +140,7 @@ def test_a_file_that_is_not_there_is_said_in_german(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_killed_half_way_it_leaves_nothing_torn_and_finishes_when_run_again(tmp_path):
-    number = 60
+    number = 25
     file = tmp_path / "viele.csv"
     rows = (f"Bündnis {n};Killort {n};NW;;" for n in range(number))
     file.write_text("\n".join((HEAD, *rows)))
