@@ -119,7 +119,7 @@ def test_one_that_dies_is_not_missed_and_is_read_again_when_it_is_back(standby, 
         assert time.monotonic() - began < 4
         began = time.monotonic()
         assert read() == "primary"
-        assert time.monotonic() - began < 0.5  # who met it has told the others
+        assert time.monotonic() - began < 1.5  # who met it has told the others
         assert [read() for _ in range(3)] == ["primary"] * 3
         assert time.monotonic() - began < 4  # one of them may have tried again, not each
         told = {each["name"]: each for each in Client().get("/healthz/deep").json()["checks"]}

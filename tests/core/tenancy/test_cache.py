@@ -30,7 +30,7 @@ def test_a_silent_server_is_not_waited_for_again_and_again(silent: ForgivingRedi
     answers = [silent.get(f"name-{number}", "nichts") for number in range(10)]
 
     assert answers == ["nichts"] * 10
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 2  # ten times 0.3 s without
 
 
 @pytest.mark.django_db  # starts the servers
@@ -38,7 +38,10 @@ def test_only_one_of_many_processes_is_first_for_a_moment() -> None:
     shared = caches["shared"]
     shared.delete("test:first")
 
-    assert [shared.is_first("test:first", seconds=0.05) for _ in range(3)] == [True, False, False]
+    assert [shared.is_first("test:first", seconds=60) for _ in range(3)] == [True, False, False]
+
+    shared.delete("test:first")
+    assert shared.is_first("test:first", seconds=0.05)
     time.sleep(0.06)
     assert shared.is_first("test:first", seconds=0.05)
 

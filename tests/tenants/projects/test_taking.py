@@ -107,7 +107,7 @@ def test_texts_made_to_be_slow_are_compared_at_once():
         rules.copy_of(release(situation="a b " * 1000)), release(situation="b a " * 1000 + "c")
     )
 
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 5
 
 
 def test_a_draft_fits_the_form_and_the_vocabulary():
