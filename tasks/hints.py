@@ -42,6 +42,11 @@ def drain_again() -> None:
     send("outbox.drain")
 
 
+def work_due(kind: str) -> None:
+    """A job of this kind waits for somebody to take it."""
+    send(WORK[kind], expires_s=_WORK_LASTS_S)
+
+
 def webhooks_due() -> None:
     """Something waits to be sent to other people's servers."""
     send("webhooks.deliver")
@@ -59,7 +64,7 @@ def _drain(sender: object, **_: Any) -> None:
 
 
 def _work(sender: object, *, kind: str, **_: Any) -> None:
-    send(WORK[kind], expires_s=_WORK_LASTS_S)
+    work_due(kind)
 
 
 def send(name: str, *, expires_s: int | None = None, **arguments: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,6 +15,7 @@ from core.errors import NotFound
 from core.jobs import services as jobs
 from core.tenancy import alliance_context, rounds, schema_context
 from core.tenancy.context import PUBLIC
+from tasks import hints
 from tasks.base import AllianceTask, FederationTask
 from tasks.celery_app import app
 from tenants.registry.enums import Status
@@ -25,24 +28,25 @@ _log = logging.getLogger(__name__)
 
 @app.task(base=FederationTask, name="reports.work")
 def work() -> bool:
-    """Make the one report whose turn it is; alliances take turns, whoever asked how often."""
-    job = jobs.claim_next(kind=KIND)
-    if job is None:
-        return False
-    try:
-        alliance = get_alliance_by_id(job.alliance_id)
-    except NotFound:
-        jobs.fail(job, reason=_("Dieses Bündnis gibt es hier nicht mehr."))
-        return False
-    with alliance_context(alliance):
-        services.carry_out(job)
-    return True
+    """Make the one report whose turn it is; alliances take turns, whoever asked how often.
+
+    A paper goes first, and the report then has a message of its own: somebody waits for each
+    paper, while a quarter plans hundreds of reports at once.
+    """
+    if _take(services.PAPER, services.make_paper):
+        hints.work_due(KIND)
+        return True
+    return _take(KIND, services.carry_out)
 
 
 @app.task(base=FederationTask, name="reports.paper")
 def paper() -> bool:
     """Make the one paper whose turn it is."""
-    job = jobs.claim_next(kind=services.PAPER)
+    return _take(services.PAPER, services.make_paper)
+
+
+def _take(kind: str, make: Callable[[Any], object]) -> bool:
+    job = jobs.claim_next(kind=kind)
     if job is None:
         return False
     try:
@@ -51,7 +55,7 @@ def paper() -> bool:
         jobs.fail(job, reason=_("Dieses Bündnis gibt es hier nicht mehr."))
         return False
     with alliance_context(alliance):
-        services.make_paper(job)
+        make(job)
     return True
 
 

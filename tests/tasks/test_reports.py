@@ -64,6 +64,27 @@ def test_alliances_take_turns_whoever_asked_more_often(alliance_a, alliance_b):
     assert set(done) == {alliance_a.id, alliance_b.id}
 
 
+def test_a_paper_somebody_waits_for_goes_before_the_next_planned_report(alliance_a, alliance_b):
+    with alliance_context(alliance_a):
+        report, job = services.request_report(
+            alliance=alliance_a, year=2026, quarter=3, requested_by=None, today=TODAY
+        )
+        services.render_report(job_id=job.id)
+    for alliance in (alliance_a, alliance_b):
+        with alliance_context(alliance):
+            services.request_report(alliance=alliance, year=2026, quarter=2, requested_by=None)
+    with alliance_context(alliance_a):
+        _paper, job = services.request_paper(report_id=report.id, kind="council", by=None)
+
+    assert reports.work()
+
+    left = Job.objects.filter(status="queued")
+    assert Job.objects.get(id=job.id).status == "succeeded"
+    assert left.count() == 2
+    assert [reports.work() for _ in range(3)] == [True, True, False]
+    assert left.count() == 0
+
+
 def test_a_job_of_an_alliance_that_is_gone_fails_with_a_reason(db):
     job = jobs.enqueue(kind="impact_report", alliance_id=uuid4(), dedupe_key="2026-Q3")
 
