@@ -1,4 +1,4 @@
--- fingerprint: 8e1f218ace7d3e3f69a43b78938c40e870961fcdcb620757350c09847f01f246
+-- fingerprint: d508e8f786deb2d13c2f8092873fa4cf453ebbb3e8e55af79006fd4399de384c
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -540,8 +540,9 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(69, 'statistics', '0002_released_reports', now()),
 	(70, 'statistics', '0003_national_reports', now()),
 	(71, 'statistics', '0004_national_codes', now()),
-	(72, 'tenancy', '0002_ledger', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 72, true);
+	(72, 'tenancy', '0002_ledger', now()),
+	(73, 'tenancy', '0003_standing', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 73, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);

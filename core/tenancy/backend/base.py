@@ -110,6 +110,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self.enter()
         return super(base.DatabaseWrapper, self)._cursor(name)
 
+    def cursor_anywhere(self) -> Any:
+        """A cursor that leaves path and role as the last request left them, whoever's it was.
+
+        For what may be asked from everywhere, by full name: `public.tenant_standing`.
+        """
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            return self._prepare_cursor(super().create_cursor())
+
     def entering(self) -> tuple[str, ...]:
         """The statements that bring this connection into the alliance in force, if it is not."""
         wanted, there = context.scope(), self.search_path_set_schemas

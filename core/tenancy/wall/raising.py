@@ -35,6 +35,7 @@ _DEFINERS = """
     SELECT oid::regprocedure::text FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace AND prosecdef AND prorettype <> 'trigger'::regtype
         AND has_function_privilege('public', oid, 'EXECUTE')
+        AND obj_description(oid, 'pg_proc') IS DISTINCT FROM 'wall: anyone'
 """
 _MAY_MAKE = "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
 

@@ -1,9 +1,10 @@
 """The alliance of a path, found without putting the question together anew."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
+from core.tenancy import alliance_context
 from core.tenancy.finding import alliance_of_slug
 from core.tenancy.migrating.ledgers import is_closed
 from core.tenancy.models import MigrationState, SchemaMigration
@@ -65,3 +66,25 @@ def test_a_row_is_read_whole_only_when_it_has_changed(alliance_a, django_assert_
 def test_a_slug_nobody_has_finds_nobody(alliance_a):
     assert alliance_of_slug("niemand") is None
     assert alliance_of_slug(f"{alliance_a.slug}' OR '1'='1") is None
+
+
+def test_it_is_found_from_the_session_of_another(alliance_a, alliance_b):
+    alliance_of_slug(alliance_a.slug)
+    with alliance_context(alliance_b), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, current_schema")
+        before = cursor.fetchone()
+
+        assert alliance_of_slug(alliance_a.slug).id == alliance_a.id
+
+        cursor.execute("SELECT current_user, current_schema")
+        assert cursor.fetchone() == before
+        assert before[1] == alliance_b.schema_name
+
+
+def test_who_has_only_signed_in_may_ask_too():
+    """A connection comes out of the pool with the rights of the app's login, which has none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_function_privilege('public', 'public.tenant_standing(text)', 'EXECUTE')"
+        )
+        assert cursor.fetchone() == (True,)
