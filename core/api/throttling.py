@@ -12,6 +12,8 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from core.tenancy.cache import ForgivingRedisCache
+
 from .authentication import NOBODY, credential_of
 
 WINDOW_S = 60
@@ -46,9 +48,5 @@ def may_ask(request: HttpRequest, *, what: str, a_minute: int) -> bool:
 
 
 def _count(name: str) -> int:
-    cache = caches["shared"]
-    cache.add(name, 0, timeout=WINDOW_S + 5)
-    try:
-        return cache.incr(name)
-    except ValueError:  # the entry was evicted between the two commands
-        return 1
+    shared = cast("ForgivingRedisCache", caches["shared"])
+    return shared.count(name, seconds=WINDOW_S + 5)

@@ -50,6 +50,11 @@ class _ForgivingClient(RedisCacheClient):
         client = self.get_client(key, write=True)
         return bool(_or(True, lambda: client.set(key, 1, nx=True, px=milliseconds)))
 
+    def count(self, key: Any, seconds: int) -> int:
+        """One more; in one message, where Django asks first whether the key is there."""
+        asked = self.get_client(key, write=True).pipeline(transaction=False)
+        return int(_or([1], asked.incr(key).expire(key, seconds).execute)[0])
+
     def touch(self, key: Any, timeout: Any) -> bool:
         return bool(_or(False, super().touch, key, timeout))
 
@@ -86,6 +91,14 @@ class ForgivingRedisCache(RedisCache):
         """Whether no process has asked this within so many seconds, which may be a fraction."""
         client = cast("_ForgivingClient", self._cache)
         return client.first(self.make_and_validate_key(key), round(seconds * 1000))
+
+    def count(self, key: str, *, seconds: int) -> int:
+        """How often this was called for a key, which is forgotten when not called for so long.
+
+        Without a server everybody is the first.
+        """
+        client = cast("_ForgivingClient", self._cache)
+        return client.count(self.make_and_validate_key(key), seconds)
 
 
 class _Away:

@@ -19,8 +19,10 @@ from tests.benchmarks import search_filling as filling
 from tests.benchmarks.search_counting import counted_out
 from tests.benchmarks.search_questions import Kind, kinds
 from tests.benchmarks.search_records import Kept, Row, Search
+from tests.benchmarks.search_visiting import visit
 
 SIZES, ALLIANCES, ASKED = (10_000, 100_000), 1_000, 40
+VISITS = 10  # requests of mixed visitors for each time a single question is asked
 
 
 def sizes(scale: float) -> tuple[int, ...]:
@@ -66,7 +68,15 @@ def _ask(entries: int, kept: Kept, until: float) -> bool:
     """Ask what was not asked yet; whether all is."""
     clients = {"page": asking.client(), "office": asking.office_client()}
     clients["api"] = clients["page"]
-    for kind in kinds(_rare_words()):
+    every = kinds(_rare_words())
+    for by, client in clients.items():
+        step = f"{entries}:visit {by}"
+        if step in kept:
+            continue
+        if time.monotonic() > until:
+            return False
+        kept.put(step, visit(every, by=by, client=client, number=VISITS * ASKED))
+    for kind in every:
         step = f"{entries}:ask {kind.name}, {kind.by}"
         if step in kept:
             continue

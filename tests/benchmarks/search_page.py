@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.search_records import Row, Search, p95
+from tests.benchmarks.search_records import Row, Search, Visits, p95
+from tests.benchmarks.search_visiting import CHANGED_AFTER
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "benchmarks-search.md"
 GOALS = {"api": 1.5, "page": 2.0, "office": 2.0}
 _BY = {"api": "API", "page": "page", "office": "page"}
+_VISITORS = {"api": "API", "page": "public pages", "office": "the service office's lists"}
 _TEXT = """# Benchmarks of searching
 
 Written by `make bench PART=search` on {day}; {cores} cores, {versions}. Do not edit.
@@ -28,7 +30,18 @@ _SIZE = """
 ## {entries:,} Praxisimpulse
 
 Of {alliances:,} alliances, filled up in {filled:.0f} s of processor time with their words made by
-the indexing service; the words take {words:.0f} MB. Each question is asked {least} to {most} times.
+the indexing service; the words take {words:.0f} MB.
+
+### What visitors meet
+
+All questions of the next table mixed: a few addresses are asked for often and most seldom (Zipf),
+and after {changed} requests something changes, so that every answer has to be made anew.
+
+{visits}
+
+### Each question by itself
+
+Each is asked {least} to {most} times.
 
 {table}
 
@@ -60,6 +73,8 @@ def _size(found: Search, every: Sequence[Row]) -> str:
         words=found.words_mb,
         least=min(len(row.first) for row in found.rows),
         most=max(len(row.first) for row in found.rows),
+        changed=CHANGED_AFTER,
+        visits=_visits(found.visits),
         table=_table(found.rows),
         verdict=_verdict(found.rows),
         common=_common(found.rows),
@@ -68,6 +83,22 @@ def _size(found: Search, every: Sequence[Row]) -> str:
         stock_rare=found.stock["rare"] * 1000,
         stock_ratio=found.stock["common"] / found.stock["rare"],
     )
+
+
+def _visits(every: Sequence[Visits]) -> str:
+    lines = [
+        "| by | requests | addresses | SQL p50 | SQL p95 | ours p50 | ours p95 | at p50 | at p95 "
+        "| goal |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|---|",
+    ]
+    for one in every:
+        ratio, goal = p95(one.ours) / p95(one.bare), GOALS[one.by]
+        cells = [_VISITORS[one.by], f"{len(one.ours)}", f"{one.addresses}"]
+        cells += [f"{at(way) * 1000:.1f}" for way in (one.bare, one.ours) for at in (median, p95)]
+        cells += [f"{median(one.ours) / median(one.bare):.2f}", f"{ratio:.2f}"]
+        cells.append(f"{goal:.1f} {'met' if ratio <= goal else '**missed**'}")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _table(rows: Sequence[Row]) -> str:

@@ -34,6 +34,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visits:
+    """Seconds of many requests one after another, and of the bare SQL of each."""
+
+    by: str
+    addresses: int  # how many of them differ
+    ours: Sequence[float]
+    bare: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     """All rows at one size; how full it was, and what the index costs."""
 
@@ -43,6 +53,7 @@ class Search:
     words_mb: float
     stock: Mapping[str, float]
     rows: Sequence[Row] = ()
+    visits: Sequence[Visits] = ()
 
 
 def p95(values: Sequence[float]) -> float:
@@ -60,7 +71,7 @@ class Kept:
     def __contains__(self, step: str) -> bool:
         return step in self._told
 
-    def put(self, step: str, answer: Row | Search) -> None:
+    def put(self, step: str, answer: Row | Visits | Search) -> None:
         """Remember at once, so that a run that ends early is taken up here."""
         self._told[step] = asdict(answer)
         if self._file:
@@ -69,5 +80,12 @@ class Kept:
     def at(self, entries: int) -> Search:
         """Everything of one size, in the order it was asked."""
         found = Search(**self._told[f"{entries}:size"])
-        rows = [one for step, one in self._told.items() if step.startswith(f"{entries}:ask ")]
-        return replace(found, rows=[Row(**row) for row in rows])
+        rows, visits = (
+            [one for step, one in self._told.items() if step.startswith(f"{entries}:{what} ")]
+            for what in ("ask", "visit")
+        )
+        return replace(
+            found,
+            rows=[Row(**row) for row in rows],
+            visits=[Visits(**one) for one in visits],
+        )

@@ -41,6 +41,8 @@ def test_every_question_is_answered_at_both_sizes_and_in_pieces(kept_in, monkeyp
     text = search_page.text([small, large], {"Django": "6"})
     assert "## 260 Praxisimpulse" in text
     assert "| Servicebüro: Abgleich | page |" in text
+    assert [one.by for one in large.visits] == ["page", "office", "api"]
+    assert "| the service office's lists | 20 |" in text
 
 
 def test_kept_numbers_are_counted_out_in_the_yardstick():

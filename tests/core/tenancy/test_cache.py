@@ -50,6 +50,21 @@ def test_without_a_server_everybody_is_first(silent: ForgivingRedisCache) -> Non
     assert [silent.is_first("test:first", seconds=1) for _ in range(2)] == [True, True]
 
 
+@pytest.mark.django_db  # starts the servers
+def test_what_is_counted_is_forgotten_after_its_time() -> None:
+    shared = caches["shared"]
+    shared.delete("test:count")
+
+    assert [shared.count("test:count", seconds=60) for _ in range(3)] == [1, 2, 3]
+
+    client = shared._cache.get_client()
+    assert 55 < client.ttl(shared.make_key("test:count")) <= 60
+
+
+def test_without_a_server_nobody_is_held_up(silent: ForgivingRedisCache) -> None:
+    assert [silent.count("test:count", seconds=60) for _ in range(2)] == [1, 1]
+
+
 def test_a_client_is_not_made_for_each_question(
     silent: ForgivingRedisCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
