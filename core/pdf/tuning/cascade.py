@@ -33,6 +33,53 @@ class Rule(NamedTuple):
     declarations: Sequence[tuple[str, Any, Any]]
 
 
+class Found(NamedTuple):
+    """A rule that matches, with a number that all have which say the same as heavily."""
+
+    rule: Rule
+    number: int
+
+
+class Rules:
+    """The rules of a document's style sheets, each made when the first element matches it."""
+
+    def __init__(self, sheets: Any) -> None:
+        self._sheets: list[tuple[Any, str, Any, dict[int, Found]]] = [
+            (sheet, origin, weight, {}) for sheet, origin, weight in sheets
+        ]
+        self._numbers: dict[object, int] = {}
+        self._named: dict[int, bool] = {}
+
+    def matching(self, element: Any) -> list[Found]:
+        """Those of an element and its pseudo-elements, the heaviest last."""
+        found: list[Found] = []
+        for sheet, origin, weight, known in self._sheets:
+            for specificity, order, pseudo, payload in sheet.matcher.match(element):
+                if order not in known:
+                    how = (specificity, pseudo, *payload)
+                    known[order] = self._make(sheet, origin, weight, how)
+                found.append(known[order])
+        return found
+
+    def _make(self, sheet: Any, origin: str, weight: Any, how: tuple[Any, ...]) -> Found:
+        specificity, pseudo, declarations, layer = how
+        place = inf if layer is None else sheet.layers.index(layer)
+        key = (sheet, specificity, id(declarations), place)
+        number = self._numbers.setdefault(key, len(self._numbers))
+        return Found(Rule(pseudo, origin, place, weight or specificity, declarations), number)
+
+    def may_be_named(self, rules: Sequence[Rule]) -> bool:
+        """Names of anchors are collected before anything is laid out."""
+        return any(self._names(rule.declarations) for rule in rules)
+
+    def _names(self, declarations: Sequence[tuple[str, Any, Any]]) -> bool:
+        known = self._named.get(id(declarations))
+        if known is None:
+            known = any(name == "anchor" for name, _values, _weight in declarations)
+            self._named[id(declarations)] = known
+        return known
+
+
 class Styles(dict[tuple[Any, str | None], Any]):
     """Computed styles by element and pseudo-element."""
 
@@ -68,23 +115,25 @@ def weigh(  # noqa: PLR0917 - as WeasyPrint calls it
     styles_for._sheets, styles_for.font_config = sheets, font_config
     own = _own_declarations(styles_for, html, hints)
     shared: dict[object, Any] = {}
+    rules = Rules(sheets)
     for element in html.wrapper_element.iter_subtree():
-        _weigh_element(styles_for, element, own, shared, about)
-    for key in [key for key, rules in computed.waiting.items() if _may_be_named(rules)]:
+        _weigh_element(styles_for, element, own, (rules.matching(element), shared), about)
+    waiting = computed.waiting.items()
+    for key in [key for key, those in waiting if rules.may_be_named(those)]:
         computed.get(key)
     cascaded.clear()
 
 
 def _weigh_element(
-    styles_for: Any, element: Any, own: Any, shared: Any, about: tuple[Any, Any]
+    styles_for: Any, element: Any, own: Any, rules: tuple[list[Found], Any], about: tuple[Any, Any]
 ) -> None:
     node, computed = element.etree_element, styles_for._computed_styles
     parent = element.parent.etree_element if element.parent else None
-    rules, keys = _matching(styles_for._sheets, element)
+    matching, shared = rules
     above = id(computed[parent, None]) if element.parent else None
-    key = (above, own.get(node), tuple(keys))
+    key = (above, own.get(node), tuple([number for _rule, number in matching]))
     known = shared.get(key)
-    for rule in rules:
+    for rule, _number in matching:
         if rule.pseudo is not None:
             computed.waiting.setdefault((node, rule.pseudo), []).append(rule)
         elif known is None:
@@ -93,23 +142,6 @@ def _weigh_element(
         _compute(styles_for, node, parent, None, about)
         known = shared[key] = computed[node, None]
     computed[node, None] = known
-
-
-def _may_be_named(rules: Sequence[Rule]) -> bool:
-    """Names of anchors are collected before anything is laid out."""
-    return any(name == "anchor" for rule in rules for name, _values, _weight in rule.declarations)
-
-
-def _matching(sheets: Any, element: Any) -> tuple[list[Rule], list[Any]]:
-    rules: list[Rule] = []
-    keys: list[Any] = []
-    for sheet, origin, sheet_specificity in sheets:
-        for specificity, _order, pseudo, (declarations, layer) in sheet.matcher.match(element):
-            place = inf if layer is None else sheet.layers.index(layer)
-            keys.append((sheet, specificity, id(declarations), place))
-            weight = sheet_specificity or specificity
-            rules.append(Rule(pseudo, origin, place, weight, declarations))
-    return rules, keys
 
 
 def _apply(cascaded: dict[Any, Any], node: Any, rule: Rule) -> None:

@@ -1,4 +1,7 @@
-"""What stands in the file is turned into bytes hundred thousand times, most of it words."""
+"""What stands in the file is turned into bytes hundred thousand times, most of it words.
+
+Of the numbers most have been there before: edges, widths, sizes of type.
+"""
 
 from typing import Any
 
@@ -6,7 +9,9 @@ import pydyf
 
 from core.pdf.tuning.patching import Patch
 
+MOST = 20_000  # numbers remembered; a document of ours has two thousand
 _to_bytes = pydyf._to_bytes
+_broken: dict[float, bytes] = {}  # none of them whole
 
 
 def to_bytes(item: Any) -> bytes:
@@ -18,9 +23,20 @@ def to_bytes(item: Any) -> bytes:
         return item.encode("ascii")  # type: ignore[no-any-return]
     if kind is int:
         return b"%d" % item
-    if kind is float and not item.is_integer():
-        return f"{item:f}".rstrip("0").encode("ascii")
+    if kind is float:
+        known = _broken.get(item)
+        if known is not None:
+            return known
+        if not item.is_integer():
+            return _remembered(item)
     written: bytes = _to_bytes(item)
+    return written
+
+
+def _remembered(number: float) -> bytes:
+    if len(_broken) >= MOST:
+        _broken.clear()
+    written = _broken[number] = f"{number:f}".rstrip("0").encode("ascii")
     return written
 
 

@@ -42,6 +42,25 @@ UNDRAWN = frozenset({"none", "hidden"})
 
 _computed = ComputedStyle.__missing__
 _anonymous = AnonymousStyle.__missing__
+_begin = ComputedStyle.__init__
+_begin_anonymous = AnonymousStyle.__init__
+
+
+def begin(style: Any, parent_style: Any, cascaded: Any, *about: Any) -> None:
+    """A new style knows at once what no rule speaks of."""
+    _begin(style, parent_style, cascaded, *about)
+    style.update(AS_EVER)
+    for name in cascaded:
+        style.pop(name, None)
+    if not LOGICAL.isdisjoint(cascaded):
+        for name in PHYSICAL:
+            style.pop(name, None)
+
+
+def begin_anonymous(style: Any, parent_style: Any) -> None:
+    """The same for a box without an element, of which no rule speaks."""
+    style.update(AS_EVER)
+    _begin_anonymous(style, parent_style)
 
 
 def computed(style: Any, name: str) -> Any:
@@ -49,9 +68,6 @@ def computed(style: Any, name: str) -> Any:
     cascaded = style.cascaded
     if name in cascaded or (name in PHYSICAL and not LOGICAL.isdisjoint(cascaded)):
         return _computed(style, name)
-    if name in AS_EVER:
-        value = style[name] = AS_EVER[name]
-        return value
     if name in FROM_PARENT and style.parent_style is not None:
         value = style.parent_style[name]
         if type(value) in NUMBERS_AND_WORDS or not check_math(value):
@@ -65,16 +81,15 @@ def computed(style: Any, name: str) -> Any:
 
 def anonymous(style: Any, name: str) -> Any:
     """The same for a box without an element."""
-    if name in AS_EVER:
-        value = style[name] = AS_EVER[name]
-    elif name in FROM_PARENT:
+    if name in FROM_PARENT:
         value = style[name] = style.parent_style[name]
-    else:
-        value = _anonymous(style, name)
-    return value
+        return value
+    return _anonymous(style, name)
 
 
 PATCHES = (
+    Patch(ComputedStyle, "__init__", begin),
+    Patch(AnonymousStyle, "__init__", begin_anonymous),
     Patch(ComputedStyle, "__missing__", computed),
     Patch(AnonymousStyle, "__missing__", anonymous),
 )
