@@ -50,7 +50,8 @@ def noted() -> Iterator[list[Statement]]:
     sent: list[Statement] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if ahead := connection.entering():
+        entrance = context["cursor"].cursor.entrance  # None: it stays where the last one was
+        if entrance is not None and (ahead := entrance.entering()):
             sent.append(("; ".join(ahead), None, False))
         if not sql.lstrip().startswith(_LEFT_OUT):
             sent.append((sql, params, many))

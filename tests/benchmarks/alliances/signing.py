@@ -76,6 +76,7 @@ def _overview(client: Any, alliances: list[Any], *, fresh: bool = False) -> tupl
         if fresh:
             new_sessions()
         ours.append(asking.seconds(lambda url=url: client.get(url)))
+        close_old_connections()  # a request begins with one of which nothing is known
         with asking.noted() as sent:
             require_page(client.get(url))
         with asking.undone():
