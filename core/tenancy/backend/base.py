@@ -115,6 +115,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
         For what may be asked from everywhere, by full name: `public.tenant_standing`.
         """
+        self.close_if_health_check_failed()
         self.ensure_connection()
         with self.wrap_database_errors:
             return self._prepare_cursor(super().create_cursor())
