@@ -13,7 +13,7 @@ from core.settings.databases import replica
 from tests.harness.standby import Standby
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")  # the next tests need none: it would do again all they do
 def _standby(django_db_setup: None) -> Iterator[Standby]:
     standby = Standby()
     try:
