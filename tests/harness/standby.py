@@ -50,8 +50,10 @@ class Standby:
         """Copy the cluster and begin to follow it."""
         with self._primary() as primary:
             _forget_dead_slots(primary)
+            # first: one made by the copy itself (-C) comes too late when others checkpoint
+            primary.execute("SELECT pg_create_physical_replication_slot(%s, true)", [self._slot])
         copied = ("-h", str(self._run_dir), "-U", SUPERUSER, "-D", str(self._data))
-        self._run("pg_basebackup", *copied, "-R", "-C", "-S", self._slot, "-c", "fast")
+        self._run("pg_basebackup", *copied, "-R", "-S", self._slot, "-c", "fast")
         self.start()
 
     def start(self) -> None:
