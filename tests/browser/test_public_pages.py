@@ -13,15 +13,16 @@ from tests.federation.catalogue.making import impulse, tombstone
 from tests.federation.directory.making import alliance
 from tests.harness.site import Site
 
+_ENDLESS = 20 * "gibtesnicht"
 _PAGES = (
     "/buendnisse/",
     "/buendnisse/?buchstabe=W&land=NW",
     "/buendnisse/?plz=99999&q=Wupertal",
-    "/buendnisse/?q=gibtesnicht",
+    f"/buendnisse/?q={_ENDLESS}",
     "/buendnisse/wuppertal/",
     "/praxisimpulse/",
     "/praxisimpulse/?q=zeitb%C3%BCro&handlungsfeld=familienzeit",
-    "/praxisimpulse/?q=gibtesnicht",
+    f"/praxisimpulse/?q={_ENDLESS}",
     "/praxisimpulse/ein-zeitbuero-fuer-wuppertal/",
     "/praxisimpulse/ein-versuch-aus-wuppertal/",
 )

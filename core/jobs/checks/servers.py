@@ -26,7 +26,7 @@ _DISK_WARN, _DISK_ALARM = 0.10, 0.03
 _CONNECTIONS_WARN, _CONNECTIONS_ALARM = 0.75, 0.92
 _CONNECTIONS = """
     SELECT count(*), current_setting('max_connections')::int
-    FROM pg_stat_activity WHERE backend_type = 'client backend'
+    FROM pg_stat_activity WHERE datid IS NOT NULL -- of others' sessions nothing else is shown
 """
 
 
