@@ -111,7 +111,7 @@ def _migrations() -> str:
         return f"nicht zu prüfen: {_first_line(error)}"
     if not behind:
         return _OK
-    return f"{len(behind)} Schemata sind nicht auf dem neuesten Stand, z. B. {behind[0]}"
+    return f"nicht auf dem neuesten Stand: {len(behind)}, z. B. {behind[0]}"
 
 
 def _worker() -> str:

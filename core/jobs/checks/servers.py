@@ -11,7 +11,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.jobs.records import Finding, State
 from core.stores.asking import problem_with
@@ -131,11 +131,7 @@ def migrations(at: datetime) -> Iterator[Finding]:
         group=str(GROUP),
         title=_("Stand der Datenbank"),
         state=State.ALARM if behind else State.OK,
-        sentence=_(
-            "%(behind)d Schemata sind nicht auf dem neuesten Stand, %(closed)d Bündnisse"
-            " zeigen deshalb eine Wartungsseite."
-        )
-        % {"behind": behind, "closed": closed}
+        sentence=_behind(behind, closed)
         if behind
         else _("Alle Bündnisse sind auf dem neuesten Stand."),
         advice=_("manage.py migrate ausführen; manage.py migration_status sagt, woran es liegt.")
@@ -143,6 +139,21 @@ def migrations(at: datetime) -> Iterator[Finding]:
         else "",
         anchor="migrations",
     )
+
+
+def _behind(behind: int, closed: int) -> str:
+    said = ngettext(
+        "Ein Schema ist nicht auf dem neuesten Stand.",
+        "%(number)d Schemata sind nicht auf dem neuesten Stand.",
+        behind,
+    )
+    shown = ngettext(
+        "Ein Bündnis zeigt deshalb eine Wartungsseite.",
+        "%(number)d Bündnisse zeigen deshalb eine Wartungsseite.",
+        closed,
+    )
+    sentences = [said % {"number": behind}, *([shown % {"number": closed}] if closed else [])]
+    return " ".join(sentences)
 
 
 def _graded(share: float, *, warn: float, alarm: float) -> State:

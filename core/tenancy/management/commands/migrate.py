@@ -81,14 +81,14 @@ class Command(BaseCommand):
                 "Die meisten Vorläufer sind gescheitert; alle übrigen sind unberührt."
             )
         for title, schemas in (
-            ("nicht migriert, zeigen eine Wartungsseite", outcome.failed),
-            ("warten noch auf eine Sperre, arbeiten weiter", outcome.busy),
+            ("nicht migriert, Wartungsseite", outcome.failed),
+            ("wartet noch auf eine Sperre, arbeitet weiter", outcome.busy),
         ):
             if schemas:
-                self.stderr.write(f"{len(schemas)} Bündnisse {title}: {', '.join(schemas)}")
+                self.stderr.write(f"{title} ({len(schemas)}): {', '.join(schemas)}")
         self.stderr.write(
-            f"{outcome.done} migriert, {len(outcome.behind)} Schemata sind nicht auf dem neuesten"
-            " Stand. Mehr: manage.py migration_status"
+            f"{outcome.done} migriert, nicht auf dem neuesten Stand: {len(outcome.behind)}."
+            " Mehr: manage.py migration_status"
         )
 
 

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{state.label}: {number}")
         for entry in ledger.open:
             self.stdout.write(_line(entry))
-        self.stdout.write(f"{len(behind)} Schemata sind nicht auf dem neuesten Stand.")
+        self.stdout.write(f"nicht auf dem neuesten Stand: {len(behind)}")
         if behind:
             sys.exit(1)
 
