@@ -7,6 +7,7 @@ from typing import Any
 import environ
 
 from core.replica.impatient import ImpatientConnection
+from core.tenancy.backend import liveness
 
 from .env import read
 
@@ -41,9 +42,9 @@ def database(url: str) -> dict[str, Any]:
         "max_size": read("DATABASE_POOL_SIZE"),
         "max_lifetime": 1200,
         "timeout": 10,
+        # A database that was restarted must not be met through connections that are dead.
+        "check": liveness.check,
     }
-    # A database that was restarted must not be met through connections that are dead.
-    config["CONN_HEALTH_CHECKS"] = True
     options["application_name"] = "buendnisnetz"
     config["OPTIONS"] = options
     return config | {"ENGINE": "core.tenancy.backend", "ATOMIC_REQUESTS": True}

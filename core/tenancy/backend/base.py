@@ -20,7 +20,7 @@ from django_tenants.postgresql_backend.base import FakeTenant
 from core.tenancy import context
 from core.tenancy.wall.standing import standing_of
 
-from . import memory, pooler
+from . import liveness, memory, pooler
 from .cursor import EnteringCursor
 from .introspection import DatabaseIntrospection
 
@@ -86,8 +86,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _close(self) -> None:
         """One that has seen enough alliances goes for good; else the pool has it again."""
         raw = self.connection
-        if raw is not None and memory.is_full(raw):
-            memory.let_go(raw)
+        if raw is not None:
+            liveness.note(raw)
+            if memory.is_full(raw):
+                memory.let_go(raw)
         super()._close()
 
     def get_connection_params(self) -> dict[str, Any]:

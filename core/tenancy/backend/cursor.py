@@ -1,17 +1,20 @@
 """A cursor that changes the alliance in the same message as the question it is changed for.
 
 PostgreSQL takes several statements in one message of the simple protocol and runs them in order,
-each read with what those before it have set. So a change of path and role costs no way of its own.
+each read with what those before it have set. So a change of path and role costs no way of its own,
+nor does the beginning of a transaction.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Self
 
 import psycopg
 from django.db.backends.postgresql.base import CursorMixin
+from psycopg.pq import TransactionStatus
 
 if TYPE_CHECKING:
     from .base import DatabaseWrapper
@@ -29,17 +32,19 @@ class EnteringCursor(CursorMixin, psycopg.ClientCursor[Any]):
     def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
         """Run a statement inside the alliance in force now."""
         wrapper = self.entrance
-        ahead = wrapper.entering() if wrapper is not None else ()
-        if wrapper is None or not ahead:
+        if wrapper is None:
+            return super().execute(query, params, **options)
+        ahead, begin = wrapper.entering(), _beginning(self.connection)
+        if not ahead and not begin:
             return super().execute(query, params, **options)
         if not isinstance(query, str) or not _MAY_SHARE.match(query):
             wrapper.enter()
             return super().execute(query, params, **options)
-        first = "; ".join(ahead)
+        first = "; ".join([*begin, *ahead])
         first = first if params is None else first.replace("%", "%%")
-        with wrapper.noting_entrance():
+        with wrapper.noting_entrance() if ahead else nullcontext(), _begun(self.connection, begin):
             super().execute(f"{first}; {query}", params, **options)
-        for _ in ahead:
+        for _ in [*begin, *ahead]:
             self.nextset()  # to what the question has brought
         return self
 
@@ -61,3 +66,23 @@ class EnteringCursor(CursorMixin, psycopg.ClientCursor[Any]):
     def _enter(self) -> None:
         if self.entrance is not None:
             self.entrance.enter()
+
+
+def _beginning(raw: Any) -> tuple[str, ...]:
+    """What psycopg would send ahead of the next statement, in a message of its own."""
+    if raw.autocommit or raw.pgconn.transaction_status != TransactionStatus.IDLE:
+        return ()
+    return (raw._get_tx_start_command().decode(),)
+
+
+@contextmanager
+def _begun(raw: Any, begin: tuple[str, ...]) -> Iterator[None]:
+    """Around a message that begins with it: psycopg, which asks this alone, must not."""
+    if not begin:
+        yield
+        return
+    raw._autocommit = True
+    try:
+        yield
+    finally:
+        raw._autocommit = False

@@ -151,8 +151,9 @@ TABLES: dict[str, tuple[tuple[Row, ...], str]] = {
         _SERVING,
         "Five kinds of records counted and listed, by the same view with the same pool and rest of"
         " middleware, in processes that take turns. Stock is django-tenants with its middleware and"
-        " backend, plain is Django without tenants on the tables of one alliance. With us a change"
-        " of alliance goes in one message with the question it is made for.",
+        " backend, plain is Django without tenants on the tables of one alliance, and both see"
+        " whether a connection lives as Django does. With us a change of alliance goes in one"
+        " message with the question it is made for.",
     ),
     "People": (
         _PEOPLE,

@@ -34,6 +34,8 @@ DATABASES["default"]["ENGINE"] = _ENGINES[WAY]
 DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 1
 if WAY != "ours":
     DATABASES["default"]["USER"] = OWNER
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # Django's own look at a connection
+    del DATABASES["default"]["OPTIONS"]["pool"]["check"]
 if WAY == "plain":
     DATABASES["default"]["OPTIONS"]["options"] = (
         f"-c search_path={os.environ['BENCH_SCHEMA']},public"

@@ -6,6 +6,7 @@ from django.db import ProgrammingError, connection, transaction
 from core.tenancy import alliance_context, schema_context
 from core.tenancy.context import PUBLIC
 from tenants.partners.models import Partner
+from tests.harness.messages import sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MESSAGE = "SELECT current_query(), current_schema()"
@@ -26,6 +27,38 @@ def test_the_change_and_the_question_are_one_message(alliance_a):
     assert first.endswith(MESSAGE)
     assert schema == alliance_a.schema_name
     assert second == MESSAGE  # who is inside already sends no more than the question
+
+
+def test_a_transaction_begins_in_the_message_of_its_first_question(both):
+    one, other = both
+    with alliance_context(one):
+        asked("SELECT 1")
+        with sent() as messages:
+            with transaction.atomic():
+                assert Partner.objects.get().name == one.slug
+                assert Partner.objects.count() == 1
+            with alliance_context(other), transaction.atomic():
+                assert Partner.objects.get().name == other.slug
+
+    starts = [message[:30] for message in messages]
+    assert [start[:7] for start in starts] == ["BEGIN; ", "SELECT ", "COMMIT", "BEGIN; ", "COMMIT"]
+    assert starts[0].startswith("BEGIN; SELECT")
+    assert starts[3].startswith("BEGIN; SET search_path")
+
+
+def test_what_fails_in_such_a_message_is_undone_and_forgotten(both):
+    one, other = both
+    with alliance_context(one):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            asked("SELECT * FROM nowhere")
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            Partner.objects.update(version=5)
+            asked("SELECT * FROM nowhere")
+        with transaction.atomic(), alliance_context(other):
+            assert Partner.objects.get().name == other.slug
+        assert Partner.objects.get().version == 1
+        assert not connection.in_atomic_block
+        assert connection.connection.autocommit  # as Django has left it
 
 
 @pytest.mark.parametrize(
