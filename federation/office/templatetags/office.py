@@ -17,6 +17,8 @@ register = template.Library()
 
 # all that `parts/alliance_row.html` looks at
 _IN_A_ROW = ("slug", "name", "land", "status", "partner_count", "example_count", "confirmed_on")
+# all that `parts/reconciled_row.html` looks at
+_OF_A_COMPARISON = ("alliance_slug", "details", "made_at")
 
 _CONSUMERS = {
     "catalogue": gettext_lazy("den Katalog"),
@@ -54,6 +56,12 @@ def fact_name(type_: str) -> str:
 def alliance_rows(entries: Iterable[Any]) -> SafeString:
     """Alliances as rows of the desk's table."""
     return drawn_rows("office/parts/alliance_row.html", entries, _IN_A_ROW)
+
+
+@register.simple_tag
+def reconciled_rows(entries: Iterable[Any]) -> SafeString:
+    """Comparisons that mended something, as rows of a list."""
+    return drawn_rows("office/parts/reconciled_row.html", entries, _OF_A_COMPARISON)
 
 
 @register.filter
