@@ -47,17 +47,16 @@ type Keys = tuple[Key, ...]
 def keyed[M: Model](rows: QuerySet[M]) -> tuple[QuerySet[M], Keys]:
     """The rows with their sort keys selected; the order must end in something unique."""
     parts = rows.query.order_by or rows.model._meta.ordering or ()
-    keys = []
+    keys, selected = [], {}
     for at, part in enumerate(parts):
         by, name = _order_by(part), f"key_{at}"
         field = by.expression.resolve_expression(rows.query).output_field
         # PostgreSQL ranks in 32 bits, which do not survive the way through Python's 64.
         is_float = isinstance(field, FloatField)
-        rows = rows.annotate(
-            **{name: Cast(by.expression, FloatField()) if is_float else by.expression}
-        )
+        selected[name] = Cast(by.expression, FloatField()) if is_float else by.expression
         keys.append(Key(name, field, by.descending, _nulls_first(by)))
-    return rows.order_by(*(key.order() for key in keys)), tuple(keys)
+    ordered = rows.annotate(**selected).order_by(*(key.order() for key in keys))
+    return ordered, tuple(keys)
 
 
 def values_of(row: Any, keys: Keys) -> list[Any]:

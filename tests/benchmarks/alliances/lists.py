@@ -6,7 +6,6 @@ from statistics import median
 from typing import Any
 
 from tests.benchmarks import search_asking, search_filling
-from tests.benchmarks.alliances import asking
 from tests.benchmarks.alliances.records import Line
 
 EACH, HOMES, ASKED = 10, 50, 20
@@ -31,8 +30,8 @@ def _line(key: str, url: str, client: Any) -> Line:
         search_asking.forget()
         sent, _answer = search_asking.statements_of(lambda: client.get(url))
         search_asking.forget()
-        ours.append(asking.seconds(lambda: client.get(url)))
-        bare.append(asking.seconds(lambda sent=sent: search_asking.bare(sent)))
+        ours.append(search_asking.seconds(lambda: client.get(url)))
+        bare.append(search_asking.seconds(lambda sent=sent: search_asking.bare(sent)))
     return Line(key=key, ours=median(ours), peer=median(bare))
 
 

@@ -11,7 +11,7 @@ from tests.benchmarks.alliances import population
 from tests.benchmarks.alliances.records import Line
 from tests.benchmarks.children import Child, children, require
 
-ROUNDS, REQUESTS = 60, 5
+ROUNDS, REQUESTS = 100, 10
 WAYS = ("ours", "stock", "plain")  # a process each
 _MODULE = "alliances.visitor"
 type Asked = dict[str, tuple[Child, str]]
