@@ -6,10 +6,10 @@ anything else there, so a process keeps the row and asks only whether that is st
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from django_tenants.utils import get_tenant_model
 
@@ -17,7 +17,7 @@ MOST = 2000  # rows kept, of about two kilobytes
 # See migration 0003: whether it is closed, and a version that every change of its row changes.
 _STANDING = "SELECT is_closed, version FROM public.tenant_standing(%s)"
 
-_kept: dict[str, tuple[Any, ...]] = {}  # by slug: all columns, and last of all the version
+_kept: dict[str, tuple[str, Any]] = {}  # by slug: the version, and the alliance as it was read
 
 
 def alliance_of_slug(slug: str) -> Any:
@@ -28,21 +28,31 @@ def alliance_of_slug(slug: str) -> Any:
         closed, version = cursor.fetchone()
     if version is None:
         return None
-    row = _kept.get(slug)
-    if row is None or row[-1] != version:
-        row = _whole(slug)
-        if row is None:  # went just now
+    kept = _kept.get(slug)
+    if kept is None or kept[0] != version:
+        kept = _whole(slug)
+        if kept is None:  # went just now
             return None
         if len(_kept) >= MOST:
             _kept.clear()
-        _kept[slug] = row
-    alliance: Any = get_tenant_model().from_db(connection.alias, _names(), row[:-1])
+        _kept[slug] = kept
+    alliance = _another(kept[1])
     alliance.is_closed = closed
     return alliance
 
 
-def _whole(slug: str) -> tuple[Any, ...] | None:
-    """Its row and version.
+def _another(alliance: Any) -> Any:
+    """One like it of its own, whose attributes may be set: what `from_db` makes, in a fifth."""
+    model: Any = type(alliance)
+    made = model.__new__(model)
+    made.__dict__.update(alliance.__dict__)
+    made._state = ModelState()
+    made._state.db, made._state.adding = connection.alias, False
+    return made
+
+
+def _whole(slug: str) -> tuple[str, Any] | None:
+    """Its version and itself.
 
     The transaction that wrote a row and where it stands tell it from every other row that has been
     there, whoever wrote it.
@@ -50,12 +60,7 @@ def _whole(slug: str) -> tuple[Any, ...] | None:
     model = get_tenant_model()
     table = connection.ops.quote_name(model._meta.db_table)
     version = RawSQL(f"({table}.xmin::text || {table}.ctid::text)", [])  # noqa: S611 - our own
+    names = [field.attname for field in model._meta.concrete_fields]
     asked = model.objects.order_by().filter(slug=slug).annotate(version=version)
-    row: tuple[Any, ...] | None = asked.values_list(*_names(), "version").first()
-    return row
-
-
-@cache
-def _names() -> list[str]:
-    """The attributes its columns go into."""
-    return [field.attname for field in get_tenant_model()._meta.concrete_fields]
+    row: tuple[Any, ...] | None = asked.values_list(*names, "version").first()
+    return row and (row[-1], model.from_db(connection.alias, names, row[:-1]))

@@ -28,6 +28,7 @@ SIZE = 3
 def quick(monkeypatch):
     """Once is enough, and two processes."""
     monkeypatch.setattr(serving, "WAYS", ("ours", "stock"))
+    monkeypatch.setattr(serving, "PROCESSES", 1)
     monkeypatch.setattr(serving, "ROUNDS", 1)
     monkeypatch.setattr(serving, "REQUESTS", 2)
     monkeypatch.setattr(signing, "SIGN_INS", 1)

@@ -92,6 +92,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 memory.let_go(raw)
         super()._close()
 
+    def _set_autocommit(self, autocommit: bool) -> None:
+        """Nothing is to be done for one that comes from the pool as it should be."""
+        if self.connection.autocommit != autocommit:
+            super()._set_autocommit(autocommit)
+
     def get_connection_params(self) -> dict[str, Any]:
         """Cursors that enter the alliance in force with what they ask."""
         return {**super().get_connection_params(), "cursor_factory": EnteringCursor}
