@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -16,8 +17,9 @@ CHANGED_AFTER = 25  # requests; the mixed load of `PART=load` brings a release f
 
 
 def visit(kinds: Sequence[Kind], *, by: str, client: Any, number: int) -> Visits:
-    """So many requests by page, API or office, and the bare SQL of each, in turn.
+    """So many requests by page, API or office, and the bare SQL of each.
 
+    Now the one goes first and now the other, since the second finds warm what the first has read.
     An address of the second rank is asked for half as often as that of the first, and so on.
     """
     addresses = [url for kind in kinds if kind.by == by for url in kind.urls]
@@ -30,8 +32,12 @@ def visit(kinds: Sequence[Kind], *, by: str, client: Any, number: int) -> Visits
     for at, url in enumerate(drawn):
         if at % CHANGED_AFTER == 0:
             asking.forget()
-        ours.append(asking.seconds(lambda url=url: client.get(url)))
-        bare.append(asking.seconds(lambda url=url: asking.bare(sent[url])))
+        turns: list[tuple[list[float], Callable[[], Any]]] = [
+            (ours, partial(client.get, url)),
+            (bare, partial(asking.bare, sent[url])),
+        ]
+        for seen, act in turns if at % 2 else reversed(turns):
+            seen.append(asking.seconds(act))
     return Visits(by=by, addresses=len(sent), ours=ours, bare=bare)
 
 
