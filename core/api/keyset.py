@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One part of an order, selected under `name`."""
+    """One part of an order: a column of that name, or what is selected under it."""
 
     name: str
     field: Field[Any, Any]
@@ -50,6 +50,10 @@ def keyed[M: Model](rows: QuerySet[M]) -> tuple[QuerySet[M], Keys]:
     keys, selected = [], {}
     for at, part in enumerate(parts):
         by, name = _order_by(part), f"key_{at}"
+        column = _column(by.expression, rows.model)
+        if column is not None:
+            keys.append(Key(column.attname, column, by.descending, _nulls_first(by)))
+            continue
         field = by.expression.resolve_expression(rows.query).output_field
         # PostgreSQL ranks in 32 bits, which do not survive the way through Python's 64.
         is_float = isinstance(field, FloatField)
@@ -81,6 +85,15 @@ def _order_by(part: Any) -> OrderBy:
     if isinstance(part, str):
         return OrderBy(F(part.removeprefix("-")), descending=part.startswith("-"))
     return OrderBy(part)
+
+
+def _column(expression: Any, model: type[Model]) -> Field[Any, Any] | None:
+    """The column an order is by, if it is no more than that; it need not be selected twice."""
+    if type(expression) is not F:
+        return None
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    found = columns.get(getattr(expression, "name", ""))
+    return None if isinstance(found, FloatField) else found
 
 
 def _nulls_first(by: OrderBy) -> bool:

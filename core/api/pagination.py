@@ -60,7 +60,8 @@ def _briefly(
     if not issubclass(serializer, QuickMixin) or not serializer.columns():
         return rows
     more = [name for name in serializer.annotations if name in rows.query.annotations]
-    return rows.values_list(*serializer.columns(), *more, *(key.name for key in keys), named=True)
+    wanted = dict.fromkeys((*serializer.columns(), *more, *(key.name for key in keys)))
+    return rows.values_list(*wanted, named=True)
 
 
 def _items(page: Sequence[Any], serializer: type[BaseSerializer[Any]]) -> Any:

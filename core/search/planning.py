@@ -17,8 +17,11 @@ _AS_USUAL = """
 
 
 @contextmanager
-def by_index() -> Iterator[None]:
+def by_index(*, is_last: bool = False) -> Iterator[None]:
     """Searches in here use indexes, for the rest of the transaction at most.
+
+    Args:
+        is_last: nothing is asked after them, so nothing need be set back.
 
     The planner counts a vector it has to fetch and unpack like any other column, and reads a
     whole table to find a word: twenty times slower than the index at 10,000 entries.
@@ -26,4 +29,5 @@ def by_index() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(_BY_INDEX)
         yield
-        cursor.execute(_AS_USUAL)
+        if not is_last:
+            cursor.execute(_AS_USUAL)

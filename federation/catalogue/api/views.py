@@ -45,7 +45,7 @@ class CatalogueEntries(PublicView):
 
 
 def _page(request: Request, query: Query) -> Response:
-    with search.by_index() if query.words else nullcontext():
+    with search.by_index(is_last=True) if query.words else nullcontext():
         return answer_page(request, selectors.list_entries(query), CatalogueEntryOut)
 
 
