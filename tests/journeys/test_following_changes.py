@@ -85,7 +85,8 @@ def carry(drain: Callable[[], int], over: threading.Event) -> None:
 
 def follow(follower: Follower, by_position: ByPosition, over: threading.Event) -> None:
     last = False
-    while not (last and follower.poll() and all_is_visible()):
+    # Asked the other way round, what becomes visible in between would never be read.
+    while not (last and all_is_visible() and follower.poll()):
         last = over.is_set()
         by_position.poll()
         follower.poll()
