@@ -8,9 +8,10 @@ from datetime import datetime
 from operator import attrgetter
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from core.outbox import selectors as outbox
+from federation.directory.models import DirectoryEntry
 from federation.office.models import Reconciliation
 from federation.office.records import Compared, ParkedGroup
 
@@ -37,8 +38,12 @@ def latest_reconciliations() -> list[Compared]:
 
 
 def reconciliations(ids: Sequence[int]) -> list[Reconciliation]:
-    """Comparisons with all they found, in the order asked for."""
-    found = Reconciliation.objects.in_bulk(ids)
+    """Comparisons with all they found, in the order asked for.
+
+    Each with `alliance_name`, None where the directory does not know the alliance.
+    """
+    names = DirectoryEntry.objects.filter(slug=OuterRef("alliance_slug")).values("name")
+    found = Reconciliation.objects.annotate(alliance_name=Subquery(names)).in_bulk(ids)
     return [found[id_] for id_ in ids if id_ in found]
 
 

@@ -18,7 +18,7 @@ register = template.Library()
 # all that `parts/alliance_row.html` looks at
 _IN_A_ROW = ("slug", "name", "land", "status", "partner_count", "example_count", "confirmed_on")
 # all that `parts/reconciled_row.html` looks at
-_OF_A_COMPARISON = ("alliance_slug", "details", "made_at")
+_OF_A_COMPARISON = ("alliance_slug", "alliance_name", "details", "made_at")
 
 _CONSUMERS = {
     "catalogue": gettext_lazy("den Katalog"),
