@@ -18,21 +18,23 @@ from .rhythms import slots_between
 from .schedules import Missed, Schedule
 
 _MOST_SLOTS = 500  # of one schedule at one look; the next look goes on
-# The alliance served longest ago is next. Who has never been served comes first.
+# What a person waits for goes before what was planned for hundreds. Of either, the alliance served
+# longest ago is next; who has never been served comes first.
 _TURNS = """
     WITH waiting AS (
-        SELECT DISTINCT ON (alliance_id) alliance_id, id, next_at
+        SELECT DISTINCT ON (alliance_id) alliance_id, id, next_at,
+            requested_by IS NULL AS is_planned
         FROM jobs_job
         WHERE status IN ('queued', 'running') AND kind = %(kind)s AND next_at <= %(now)s
           AND (lease_until IS NULL OR lease_until < %(now)s)
-        ORDER BY alliance_id, next_at, created_at
+        ORDER BY alliance_id, is_planned, next_at, created_at
     )
     SELECT waiting.id FROM waiting LEFT JOIN LATERAL (
         SELECT started_at FROM jobs_job AS served
         WHERE served.alliance_id = waiting.alliance_id AND served.started_at IS NOT NULL
         ORDER BY served.started_at DESC LIMIT 1
     ) AS last ON true
-    ORDER BY last.started_at NULLS FIRST, waiting.next_at, waiting.id
+    ORDER BY waiting.is_planned, last.started_at NULLS FIRST, waiting.next_at, waiting.id
     LIMIT %(limit)s
 """
 
@@ -54,7 +56,10 @@ def is_held(job: Job, *, at: datetime) -> bool:
 
 
 def turns(*, kind: str, limit: int = 5) -> list[UUID]:
-    """The due jobs whose turn it is: one of each alliance, the one served longest ago first."""
+    """The due jobs whose turn it is, one of each alliance: wishes first, then planned ones.
+
+    Of each the alliance served longest ago comes first.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_TURNS, {"kind": kind, "now": timezone.now(), "limit": limit})
         return [row[0] for row in cursor.fetchall()]

@@ -15,16 +15,19 @@ from core.tenancy.context import PUBLIC
 from .models import Job, JobStatus
 
 _LOOKS_BACK = 30  # finished jobs whose mean duration tells how long one takes
-# As `selectors.turns` serves: round by round, in each the alliance served longest ago first.
+# As `selectors.turns` serves: wishes, then what was planned; of either round by round, in each
+# the alliance served longest ago first.
 _PLACES = """
     WITH waiting AS (
-        SELECT id, next_at, alliance_id, row_number() OVER (
-            PARTITION BY alliance_id ORDER BY next_at, created_at) AS round
+        SELECT id, next_at, alliance_id, requested_by IS NULL AS is_planned,
+            row_number() OVER (
+                PARTITION BY alliance_id ORDER BY requested_by IS NULL, next_at, created_at
+            ) AS round
         FROM jobs_job WHERE status = 'queued' AND kind = %(kind)s
           AND next_at <= greatest(%(now)s, %(due)s)
     ), placed AS (
         SELECT waiting.id, row_number() OVER (
-            ORDER BY greatest(waiting.next_at, %(now)s), waiting.round,
+            ORDER BY greatest(waiting.next_at, %(now)s), waiting.is_planned, waiting.round,
                 last.started_at NULLS FIRST, waiting.next_at, waiting.id) AS place
         FROM waiting LEFT JOIN LATERAL (
             SELECT started_at FROM jobs_job AS served

@@ -39,6 +39,17 @@ def test_a_neighbour_waits_for_one_job_not_for_ten_thousand():
     assert serve(6) == [B, C, A, B, A, A]
 
 
+def test_what_a_person_waits_for_goes_before_what_was_planned():
+    pile(A, 1)
+    pile(B, 2)
+    wish = {"kind": "export", "requested_by": C}
+    mine = services.enqueue(alliance_id=B, dedupe_key="wish", **wish)
+    another = services.enqueue(alliance_id=B, dedupe_key="second", **wish)
+
+    assert [services.claim_next(kind="export").id for _ in range(2)] == [mine.id, another.id]
+    assert serve(3) == [A, B, B]
+
+
 def test_who_has_a_job_in_hand_was_just_served():
     pile(A, 3)
     pile(B, 3, minutes_ago=1)

@@ -13,7 +13,7 @@ from core.tenancy import alliance_context
 
 pytestmark = pytest.mark.django_db
 KIND = "impact_report"
-A, B, C = UUID(int=1), UUID(int=2), UUID(int=3)
+A, B, C, D = (UUID(int=number) for number in (1, 2, 3, 4))
 
 
 def enqueue(alliance: UUID, key: str = "1", **more) -> Job:
@@ -28,6 +28,8 @@ def places(*waiting: Job) -> list[int]:
 def test_places_are_those_in_which_jobs_are_taken():
     waiting = {job.id: job for job in (enqueue(A, str(n)) for n in range(3))}
     waiting |= {job.id: job for job in (enqueue(B), enqueue(C))}
+    wishes = [enqueue(D, str(n), requested_by=C) for n in range(2)]
+    waiting |= {job.id: job for job in wishes}
     told = {id_: place_of(job).number for id_, job in waiting.items()}
 
     taken = []
@@ -35,7 +37,8 @@ def test_places_are_those_in_which_jobs_are_taken():
         taken.append(job.id)
         jobs.succeed(job, href="/")
 
-    assert [told[id_] for id_ in taken] == [1, 2, 3, 4, 5]
+    assert [told[id_] for id_ in taken] == [1, 2, 3, 4, 5, 6, 7]
+    assert taken[:2] == [job.id for job in wishes]
     assert {place_of(Job.objects.get(id=id_)) for id_ in taken} == {None}
 
 
