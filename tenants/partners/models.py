@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.tenancy.versioned import Versioned
@@ -51,6 +52,11 @@ class Partner(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the day of leaving has come."""
+        return self.left_on is not None and self.left_on <= timezone.localdate()
 
     def belongs_on(self, day: date) -> bool:
         """Whether the partner belongs to the alliance on a day."""

@@ -1,10 +1,12 @@
 """A client of the API with a key of its own."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
@@ -63,6 +65,13 @@ def api_b(alliance_b: Alliance) -> Api:
 def api_as(alliance_a: Alliance) -> Callable[[Role], Api]:
     """Speaks for `alliance_a` in any role."""
     return lambda role: Api(alliance_a, role)
+
+
+@pytest.fixture
+def one_minute() -> Iterator[None]:
+    """Requests are counted by the minute: none begins while the test runs."""
+    with time_machine.travel(datetime.now(UTC).replace(second=5)):
+        yield
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_three_reminders_and_a_closing_at_most(coordinator, alliance_a, mailoutb
     assert subjects(mine) == [
         "Wirkungsbericht 3. Quartal 2026: vieles ist schon ausgefüllt",
         "Wirkungsbericht 3. Quartal 2026: bitte bis 31.10. bestätigen",
-        "Wirkungsbericht 3. Quartal 2026: noch drei Tage",
+        "Wirkungsbericht 3. Quartal 2026: nur noch bis 31.10. Zeit",
         "Wirkungsbericht 3. Quartal 2026: ohne Bestätigung eingefroren",
     ]
     with alliance_context(alliance_a):

@@ -18,7 +18,7 @@ def make_due_report(*, at: datetime) -> NationalReport | None:
     """Freeze and print the last quarter once after each of its days; None when nothing is due.
 
     May be repeated: it looks at what is there, not at what it did. What failed is tried again the
-    next day. A person publishes it.
+    next day. A person publishes it. The figures are those of now, however late the slot runs.
     """
     today = timezone.localdate(at)
     period = Period.of(today).previous
@@ -27,7 +27,7 @@ def make_due_report(*, at: datetime) -> NationalReport | None:
     if not passed or (newest is not None and _covers(newest, max(passed))):
         return None
     try:
-        return request_national_report(period=period, by=None, at=at)
+        return request_national_report(period=period, by=None)
     except NothingReported:
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from core.errors import Invalid
 from core.outbox import selectors, services
@@ -49,9 +50,9 @@ class Command(BaseCommand):
         for cause in selectors.parked_by_cause():
             self.stdout.write(f"{cause.number} × {cause.consumer}: {cause.cause}")
         for one in selectors.parked(**chosen)[:50]:
-            fact = one.fact
+            fact, since = one.fact, timezone.localtime(one.parked_at)
             self.stdout.write(
-                f"  {one.id}  {one.parked_at:%d.%m.%Y %H:%M}  {fact.type}  {fact.alliance_slug}"
+                f"  {one.id}  {since:%d.%m.%Y %H:%M}  {fact.type}  {fact.alliance_slug}"
                 f"  {fact.aggregate_id}"
             )
         if not selectors.waiting().get("parked"):

@@ -25,10 +25,11 @@ def care(*, today: date, at: datetime | None = None) -> list[Notice]:
     """Bring the quarters of the alliance in force up to a day; what its people are told of.
 
     May be repeated: the mails are meant in the transaction that notes them, so each is sent
-    once, whoever dies before or afterwards.
+    once, whoever dies before or afterwards. What is frozen is frozen now, however late the slot
+    runs.
     """
     open_sheet(Quarter.of(today).previous, today=today)
-    told = [(sheet, "locked") for sheet in close_overdue(today=today, at=at)]
+    told = [(sheet, "locked") for sheet in close_overdue(today=today)]
     told += [(sheet, kind) for sheet in selectors.open_sheets() if (kind := stage(sheet, today))]
     for sheet, _kind in told:
         sheet.mark_reminded(at=at or timezone.now())

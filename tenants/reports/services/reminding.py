@@ -53,7 +53,7 @@ def _subject(notices: Sequence[Notice]) -> str:
     words = {
         "opened": _("Wirkungsbericht %(quarter)s: vieles ist schon ausgefüllt"),
         "soon": _("Wirkungsbericht %(quarter)s: bitte bis %(day)s bestätigen"),
-        "last": _("Wirkungsbericht %(quarter)s: noch drei Tage"),
+        "last": _("Wirkungsbericht %(quarter)s: nur noch bis %(day)s Zeit"),
         "locked": _("Wirkungsbericht %(quarter)s: ohne Bestätigung eingefroren"),
     }
     return words[notice.kind] % {

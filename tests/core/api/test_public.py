@@ -108,7 +108,7 @@ def test_lists_cost_the_same_however_long(
         api.get("partners")
 
 
-def test_too_many_requests_are_told_when_to_come_back(anyone, api, settings):
+def test_too_many_requests_are_told_when_to_come_back(one_minute, anyone, api, settings):
     settings.API_REQUESTS_ANONYMOUS = settings.API_REQUESTS_CREDENTIAL = 3
 
     answers = [anyone.get("/api/v1/alliances") for _ in range(4)]

@@ -101,7 +101,7 @@ def test_what_a_webhook_leads_to_is_read_from_the_primary(standby, held):
     assert "Neue Idee" in shows(f"/api/v1/catalogue-entries/{entry.id}")
 
 
-def test_a_question_asked_twice_counts_once(standby, settings):
+def test_a_question_asked_twice_counts_once(standby, one_minute, settings):
     settings.API_REQUESTS_ANONYMOUS = 3
     missing = "/api/v1/national-reports/1999-Q1"
     assert [Client().get(missing).status_code for _ in range(4)] == [404, 404, 404, 429]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -23,7 +23,8 @@ def ask(alliance, quarter=3, **options):
 
 def make(alliance, **options) -> ImpactReport:
     report, job = ask(alliance, **options)
-    services.render_report(job_id=job.id)
+    at = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
+    services.render_report(job_id=job.id, at=at)
     return selectors.get_report(report.id)
 
 

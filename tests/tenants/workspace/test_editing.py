@@ -1,10 +1,13 @@
 """Nothing typed is ever lost, and nobody overwrites what they have not seen."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.accounts.models import User
 from core.tenancy import alliance_context
@@ -144,9 +147,10 @@ def test_a_project_gets_partners_and_figures(client: Client, alliance_a: Allianc
         project = Project.objects.get()
         assert list(project.partners.all()) == [partner]
 
+    year = timezone.localdate().year
     figure = {
         "indicator": "IN3",
-        "year": 2026,
+        "year": year,
         "quarter": 3,
         "value": "1.272,5",
         "source": "counted",
@@ -155,7 +159,7 @@ def test_a_project_gets_partners_and_figures(client: Client, alliance_a: Allianc
     html = client.get(_url("project", project.id)).content.decode()
 
     assert "1.272,5" in html
-    assert "3/2026" in html
+    assert f"3/{year}" in html
 
     client.post(_url("figure_erase", project.id), figure)
     with alliance_context(alliance_a):
@@ -182,7 +186,22 @@ def test_leaving_keeps_the_partner_for_history(client: Client, alliance_a: Allia
 
     client.post(_url("partner_leave", partner.id), {"on": "2026-01-31"})
     assert partner.name not in client.get(_url("partners")).content.decode()
-    assert partner.name in client.get(_url("partners") + "?ehemalige=1").content.decode()
+    former = client.get(_url("partners") + "?ehemalige=1").content.decode()
+    assert "ausgetreten am 31.01.2026" in former
+
+
+def test_who_leaves_later_is_there_until_then(client: Client, alliance_a: Alliance) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with alliance_context(alliance_a):
+        partner = PartnerFactory()
+    client.post(_url("partner_leave", partner.id), {"on": str(tomorrow)})
+
+    listed = client.get(_url("partners")).content.decode()
+
+    assert partner.name in listed
+    assert f"tritt aus am {tomorrow:%d.%m.%Y}" in listed
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        assert partner.name not in client.get(_url("partners")).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])

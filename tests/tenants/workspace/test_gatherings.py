@@ -111,6 +111,22 @@ def test_moments_are_typed_in_local_time_and_come_back_unchanged(client, allianc
     assert changed - {"_state"} == {"version", "updated_at"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("2026-10-25T02:30", "2026-10-25T00:30:00+00:00"), ("2026-03-29T02:30", None)],
+)
+def test_when_clocks_change_an_hour_is_the_first_of_two_or_none(client, alliance_a, typed, stored):
+    data = {"title": "Nachtwache", "kind": "family_day", "starts_at": typed, "status": "planned"}
+
+    answer = client.post(_url("gathering_new"), data | {"attendance_source": "counted"})
+
+    if stored is None:
+        assert answer.status_code == 422
+        assert f'value="{typed}"' in answer.content.decode()
+    else:
+        assert _stored(alliance_a).starts_at.isoformat() == stored
+
+
 def test_a_conflict_names_only_what_differs(client, gathering):
     typed = {
         "title": "Mein Titel",
@@ -136,7 +152,8 @@ def test_the_calendar_is_for_members_of_this_alliance(
     with alliance_context(alliance_b):
         GatheringFactory(title="Nebenan")
 
-    answer = client.get(_url("calendar"))
+    with time_machine.travel("2026-06-01T12:00:00+02:00", tick=False):
+        answer = client.get(_url("calendar"))
     events = Calendar.from_ical(answer.content).walk("VEVENT")
 
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from core.tenancy.migrating import ledgers, schemas_behind
 
@@ -32,7 +33,7 @@ def _line(entry: ledgers.Entry) -> str:
         entry.slug,
         str(entry.state.label) + (" (Wartungsseite)" if entry.closed else ""),
         f"{entry.attempts}. Versuch",
-        f"{since:%d.%m.%Y %H:%M:%S}" if since else "–",
+        f"{timezone.localtime(since):%d.%m.%Y %H:%M:%S}" if since else "–",
         f"es fehlen {', '.join(entry.lacking)}",
         entry.error,
     ]

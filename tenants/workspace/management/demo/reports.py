@@ -30,7 +30,7 @@ def report_quarters(slug: str, *, by: UUID, today: date) -> None:
             if number <= _ASKED:
                 _ask_for_time(quarter, by=by, today=today)
             continue
-        if day > today or open_sheet(quarter, today=quarter.next.first_day).is_frozen:
+        if day >= today or open_sheet(quarter, today=quarter.next.first_day).is_frozen:
             continue
         write_sheet(
             quarter=quarter,
@@ -40,7 +40,8 @@ def report_quarters(slug: str, *, by: UUID, today: date) -> None:
             today=quarter.next.first_day,
         )
         at = timezone.make_aware(datetime.combine(day, time(10, chance.between(0, 59, slug))))
-        confirm_quarter(quarter=quarter, by=by, release=True, at=at)
+        # by nobody: nobody waits for these, and whoever tries the demo out goes before them
+        confirm_quarter(quarter=quarter, by=None, release=True, at=at)
 
 
 def _ask_for_time(quarter: Quarter, *, by: UUID, today: date) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tenants.gatherings.models import Gathering
@@ -25,6 +26,19 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"type": "datetime-local", "class": "middle"}
         super().__init__(widget=forms.DateTimeInput(format=_FORMAT, attrs=attrs), **kwargs)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The moment; of the two a time may mean when clocks go back, the first."""
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if getattr(error, "code", "") != "ambiguous_timezone" or not error.params:
+                raise
+            typed, zone = error.params["datetime"], timezone.get_current_timezone()
+            moment: datetime = typed.replace(tzinfo=zone)
+            if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != typed:
+                raise  # left out when clocks go forward
+            return moment
 
     def prepare_value(self, value: Any) -> Any:
         """Stored and typed moments look alike."""
