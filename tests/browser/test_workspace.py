@@ -46,6 +46,7 @@ def test_the_page_of_health_is_clean(site: Site, browser_page: Page, office_user
     assert flaws(browser_page) == []
 
 
+@pytest.mark.timeout(420)
 def test_the_work_area_is_clean(
     browser_page: Page, alliance_a: Alliance, coordinator: User
 ) -> None:

@@ -38,6 +38,7 @@ def is_parked(example_id: object) -> bool:
     return state_of(example_id)[0][0] == "parked"
 
 
+@pytest.mark.timeout(420)
 @pytest.mark.parametrize("how", ["raise", "die"])
 def test_poison_holds_up_only_itself_and_goes_through_once_the_bug_is_fixed(
     house, alliance_a, alliance_b, all_is_well, how
@@ -49,7 +50,7 @@ def test_poison_holds_up_only_itself_and_goes_through_once_the_bug_is_fixed(
     others += publish(alliance_a, 4) + publish(alliance_b, 2)
 
     assert all_arrive(others)
-    assert wait_until(lambda: is_parked(poisoned), timeout_s=90), state_of(poisoned)
+    assert wait_until(lambda: is_parked(poisoned), timeout_s=150), state_of(poisoned)
     assert state_of(poisoned)[0] == ("parked", MAX_ATTEMPTS)
     assert state_of(poisoned)[1][0] in ("due", "held")
     assert all_arrive(publish(alliance_a, 2)), "a parked fact must not hold up its alliance"

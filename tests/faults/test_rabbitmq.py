@@ -23,7 +23,7 @@ from tests.faults.acts import SOAK_MINUTES, all_arrive, listed, publish
 from tests.faults.load import Load
 from tests.faults.pointing import hints_to
 from tests.harness import rabbit as servers
-from tests.harness.house import USUAL
+from tests.harness.house import DEAF_AS_USUAL_S, USUAL
 from tests.harness.rabbit import Rabbit
 from tests.harness.tls import Encrypted
 
@@ -44,7 +44,7 @@ def nodes() -> Iterator[Rabbit]:
 def rabbit(house, nodes: Rabbit) -> Iterator[Rabbit]:
     """The house's processes use RabbitMQ."""
     with hints_to(nodes.url):
-        house.move(BROKER_URL=nodes.url)
+        house.move(BROKER_URL=nodes.url, WORKER_DEAF_AFTER_S=DEAF_AS_USUAL_S)
         house.start(*USUAL)
         assert house.are_ready(*USUAL)
         yield nodes

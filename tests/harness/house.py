@@ -34,6 +34,8 @@ ROLES = {
     "web": "web",
 }
 USUAL = ("worker-1", "worker-2", "beat-1")
+# as in production: who only waits for a broker to come back is not taken for deaf
+DEAF_AS_USUAL_S = "60"
 
 
 class House:

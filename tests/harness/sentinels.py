@@ -72,7 +72,7 @@ class Sentinels:
     def wait_for_another(self, than: int) -> float:
         """Wait until another is master; the seconds it took."""
         began = time.monotonic()
-        assert wait_until(lambda: self.master() != than, timeout_s=30)
+        assert wait_until(lambda: self.master() != than, timeout_s=70)
         return time.monotonic() - began
 
     def role(self, port: int) -> str:

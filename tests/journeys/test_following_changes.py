@@ -99,7 +99,7 @@ def hold_open(alliance, held: list[int], release: threading.Event) -> None:
             type_="alliance.changed", kind="alliance", subjects={alliance.id: alliance.id}
         )
         held.append(Change.objects.latest("position").position)
-        release.wait(60)
+        assert release.wait(100)
         DirectoryEntry.objects.filter(pk=alliance.id).update(motto="Zuletzt gesagt")
 
 

@@ -1,4 +1,4 @@
-"""A worker process: claims a job with a lease of a second, works in one transaction, finishes.
+"""A worker process: claims a job with a lease of three seconds, works in one transaction, finishes.
 
 `python slow_worker.py JOB SECONDS`; says `begun`, then `finished` or `refused`.
 """
@@ -16,7 +16,7 @@ from django.db import transaction  # noqa: E402
 
 from core.jobs import services  # noqa: E402
 
-LEASE = timedelta(seconds=1)
+LEASE = timedelta(seconds=3)
 
 
 def say(word: str) -> None:

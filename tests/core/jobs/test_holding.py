@@ -21,7 +21,7 @@ from core.jobs.models import Heartbeat, Job, PeriodicRun
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[3]
-SECOND = timedelta(seconds=1)
+LEASE = timedelta(seconds=3)
 SLOT = datetime(2026, 10, 1, tzinfo=UTC)
 
 
@@ -58,8 +58,8 @@ def leases() -> list[threading.Thread]:
 
 
 def test_a_step_longer_than_its_lease_is_finished_by_whoever_began_it(job):
-    with worker(job, seconds=2.5) as process:
-        time.sleep(1.5)
+    with worker(job, seconds=5) as process:
+        time.sleep(LEASE.total_seconds() + 0.5)
         assert services.claim(job.id) is None
         assert process.stdout.readline() == "finished\n"
 
@@ -69,10 +69,10 @@ def test_a_step_longer_than_its_lease_is_finished_by_whoever_began_it(job):
 
 
 def test_a_worker_stopped_beyond_its_lease_is_refused_and_leaves_no_trace(job):
-    with worker(job, seconds=0.5) as process:
+    with worker(job, seconds=2) as process:
         process.send_signal(signal.SIGSTOP)
         taken = []
-        assert wait_until(lambda: taken or take(taken, job), timeout_s=5)
+        assert wait_until(lambda: taken or take(taken, job), timeout_s=20)
         process.send_signal(signal.SIGCONT)
         assert process.stdout.readline() == "refused\n"
 
@@ -93,18 +93,18 @@ def test_a_worker_that_is_killed_keeps_nobody_waiting_longer_than_its_lease(job)
         process.kill()
         process.wait()
         taken: list[Job] = []
-        assert wait_until(lambda: take(taken, job), timeout_s=5)
+        assert wait_until(lambda: take(taken, job), timeout_s=20)
 
     assert not Heartbeat.objects.filter(part="spur").exists()
 
 
 def test_a_holder_that_was_overtaken_hears_of_it_at_the_end(job):
-    slow = services.claim(job.id, lease=SECOND)
+    slow = services.claim(job.id, lease=LEASE)
     with pytest.raises(services.LeaseLost), transaction.atomic():
         services.beat("spur")
-        with services.holding(slow, lease=SECOND):
+        with services.holding(slow, lease=LEASE):
             overtake(job)
-            assert wait_until(lambda: not leases(), timeout_s=3)  # nothing to keep any more
+            assert wait_until(lambda: not leases(), timeout_s=10)  # nothing to keep any more
 
     assert not Heartbeat.objects.filter(part="spur").exists()
 
@@ -113,8 +113,9 @@ def overtake(job: Job) -> None:
     """What another process does, seen from a connection of its own."""
 
     def act() -> None:
-        Job.objects.filter(id=job.id).update(lease_until=SLOT)
-        assert services.claim(job.id)
+        with transaction.atomic():  # no renewal in between
+            Job.objects.filter(id=job.id).update(lease_until=SLOT)
+            assert services.claim(job.id)
         connection.close()
 
     other = threading.Thread(target=act)
@@ -124,7 +125,7 @@ def overtake(job: Job) -> None:
 
 def test_renewing_ends_with_the_work_even_when_that_fails(job):
     with pytest.raises(ZeroDivisionError):
-        with services.holding(services.claim(job.id), lease=SECOND):
+        with services.holding(services.claim(job.id), lease=LEASE):
             assert len(leases()) == 1
             raise ZeroDivisionError
 
@@ -132,11 +133,11 @@ def test_renewing_ends_with_the_work_even_when_that_fails(job):
 
 
 def test_renewing_never_waits_for_the_row_its_own_work_has_locked(job):
-    held = services.claim(job.id, lease=SECOND)
+    held = services.claim(job.id, lease=LEASE)
     with transaction.atomic():
-        with services.holding(held, lease=SECOND):
+        with services.holding(held, lease=LEASE):
             services.progress(held, done=1, total=2)  # locks the row until the commit
-            time.sleep(1)
+            time.sleep(LEASE.total_seconds() / 2)
         services.succeed(held, href="/da")
 
     job.refresh_from_db()
@@ -144,11 +145,12 @@ def test_renewing_never_waits_for_the_row_its_own_work_has_locked(job):
 
 
 def test_the_run_of_a_slot_is_kept_alive_too():
-    run = services.take_slot(schedule="probe", slot=SLOT, lease=SECOND)
-    with services.holding(run, lease=SECOND):
-        time.sleep(1.5)
+    run = services.take_slot(schedule="probe", slot=SLOT, lease=LEASE)
+    with services.holding(run, lease=LEASE):
+        assert wait_until(
+            lambda: PeriodicRun.objects.get().lease_until > run.lease_until, timeout_s=10
+        )
         assert services.take_slot(schedule="probe", slot=SLOT) is None
-        assert PeriodicRun.objects.get().lease_until > run.lease_until
     services.finish_slot(run)
 
     assert PeriodicRun.objects.get().outcome == "done"

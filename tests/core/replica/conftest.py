@@ -27,6 +27,7 @@ def _standby(django_db_setup: None) -> Iterator[Standby]:
 def standby(_standby: Standby, db: None, settings, monkeypatch) -> Iterator[Standby]:
     """The service knows it, and it shows what the test's database holds."""
     settings.DATABASE_REPLICA = replica(_standby.url)
+    settings.DATABASE_REPLICA_MAX_LAG_S = 600  # however long a test holds it
     monkeypatch.setattr(freshness, "_PAUSE_S", 0.5)
     looking.freshness.cache_clear()
     _standby.catch_up()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as in_force
 
+from core.embedded.processes import wait_until
 from core.replica import connecting, looking
 from core.settings.databases import database, replica
 from tests.harness import ground
@@ -63,7 +64,7 @@ def test_pages_come_from_a_replica_that_shows_its_certificate(
 ):
     known_by(encrypted.authority)
 
-    assert looking.freshness().is_fresh()
+    assert wait_until(lambda: looking.freshness().is_fresh(), timeout_s=10)
     assert asked_of_primary("/praxisimpulse/") == []
     with connecting.on_replica() as there:
         there.ensure_connection()

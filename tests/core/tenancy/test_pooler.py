@@ -86,7 +86,7 @@ def test_no_process_starts_behind_one_that_gives_sessions_away(
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=150,
     )
 
     told = ended.stdout + ended.stderr

@@ -64,7 +64,7 @@ def all_is_visible() -> bool:
 
 def settle() -> None:
     """Wait for transactions of other tests on the same server."""
-    assert wait_until(all_is_visible, timeout_s=60)
+    assert wait_until(all_is_visible, timeout_s=150)
 
 
 def _read(path: str) -> Any:

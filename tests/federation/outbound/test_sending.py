@@ -14,7 +14,7 @@ from federation.outbound.services.sending import send
 from tests.federation.outbound import receiver as behaviours
 from tests.federation.outbound.receiver import answer, receiving, slow
 
-LIMITS = Limits(connect_s=1, total_s=0.8)
+LIMITS = Limits(connect_s=20, total_s=40)
 LOCAL = Allowance(loopback=True)
 
 
@@ -86,13 +86,13 @@ def test_other_answers_are_failures_with_their_text(receiver, status):
     assert (outcome.excerpt, outcome.retry_after_s) == ("Wartung bis 14 Uhr", 120)
 
 
-@pytest.mark.parametrize("behave", [slow(3), behaviours.dripping_headers])
+@pytest.mark.parametrize("behave", [slow(60), behaviours.dripping_headers])
 def test_a_receiver_without_end_is_cut_off_in_time(receiver, behave):
     receiver.then, began = behave, time.monotonic()
 
-    outcome = sent_to(receiver.url)
+    outcome = sent_to(receiver.url, limits=Limits(connect_s=20, total_s=0.8))
 
-    assert time.monotonic() - began < 2.9
+    assert time.monotonic() - began < 20
     assert (outcome.is_delivered, outcome.status) == (False, None)
     assert outcome.error == "Keine vollständige Antwort innerhalb von 0.8 Sekunden."
 
