@@ -65,7 +65,7 @@ class ProjectCard:
     state: str
     tone: str  # running | paused | finished
     meta: str
-    values: str  # „612 Teilnahmen · 96 Plätze“
+    values: str  # „Teilnahmen: 612 · Plätze: 96“
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

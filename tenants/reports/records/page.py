@@ -64,7 +64,8 @@ class Mark:
 class Chapter:
     """One numbered chapter; `body` is a record of `records.chapters`.
 
-    `stands_alone` chapters begin on a new page; one with nothing to say follows the last.
+    `stands_alone` chapters begin on a new page. One that `is_bare` only says that there is nothing
+    to say: it is drawn small, follows the last, and is followed on the same page.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Chapter:
     title: str
     body: object
     stands_alone: bool
+    is_bare: bool = False
 
     @property
     def template(self) -> str:

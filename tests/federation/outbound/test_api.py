@@ -236,7 +236,9 @@ def test_deliveries_show_each_attempt_in_few_queries(
 def test_one_delivery_or_a_span_is_replayed(api, api_b, alliance_a, alliance_b):
     endpoint, _ = endpoint_at("http://localhost:9/", alliance_a)
     endpoint_at("http://localhost:9/", alliance_b)
-    [delivery], [foreign] = queue(told_by(alliance_a)), queue(told_by(alliance_b))
+    [delivery], [foreign] = (
+        queue(told_by(one, occurred_at=datetime.now(UTC))) for one in (alliance_a, alliance_b)
+    )
     WebhookDelivery.objects.update(state="failed")
     url = f"{ROOT}/{endpoint.id}/replay"
 

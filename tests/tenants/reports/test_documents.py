@@ -165,6 +165,30 @@ def test_missing_is_never_zero():
     assert "nicht erhoben" in html
 
 
+def test_a_chapter_with_nothing_to_say_costs_no_page():
+    plain = figures_of.normal().to_json()
+    plain["finances"] = []
+    plain["texts"] |= dict.fromkeys(("lessons", "chances", "risks", "outlook"), "")
+    figures = figures_of.QuarterFigures.from_json(plain)
+    found = dict(re.findall(r'<section class="chapter (\w+)([^"]*)"', html_of(figures)))
+
+    assert (found["outlook"], found["money"], found["appendix"]) == (" bare", " bare", "")
+    assert (found["network"], found["comparison"]) == (" alone", " alone")
+    assert pages_of(documents.report(lambda: figures).pdf()) < pages_of(documents.written("normal"))
+
+
+def test_cards_say_what_a_project_achieved_in_full():
+    lines = figures_of.normal().projects.lines
+    html = html_of(figures_of.normal())
+
+    assert "Teilnahmen:\N{NO-BREAK SPACE}612 · Erreichte Personen:" in html
+    assert lines[0].summary in html
+
+
+def html_of(figures) -> str:
+    return document.html(figures_of.report_of(figures))
+
+
 def test_satisfaction_is_quality_and_no_evidence():
     html = document.html(figures_of.report_of(figures_of.normal()))
     effects = html[html.index('id="effects"') : html.index('id="comparison"')]

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from core import charts
 from core.vocabulary import top_sectors
-from tenants.reports.records import Chapter, Issue, Page, QuarterFigures
+from tenants.reports.records import (
+    Chapter,
+    Comparison,
+    Issue,
+    Means,
+    Money,
+    Network,
+    Outlook,
+    Page,
+    QuarterFigures,
+    ReceiptList,
+    Work,
+)
 
 from . import (
     appendix,
@@ -37,12 +50,33 @@ def compose(figures: QuarterFigures, issue: Issue) -> Page:
         frozen_on=frozen(issue.frozen_on),
         marks=marks(figures, version=issue.version),
         cover=charts.roof([network.group_size(figures.partners, one) for one in top_sectors()]),
-        chapters=tuple(
+        chapters=placed(
             Chapter(key=key, number=str(number), title=title, body=body, stands_alone=alone)
             for number, (key, title, body, alone) in enumerate(_chapters(figures, issue), start=1)
         ),
         indicators=tuple(map(row, figures.indicators)),
     )
+
+
+def placed(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Chapters of a document; bare ones leave no page almost empty."""
+    found: list[Chapter] = []
+    for chapter in chapters:
+        bare, after_bare = _is_bare(chapter.body), bool(found) and found[-1].is_bare
+        alone = chapter.stands_alone and not bare and not after_bare
+        found.append(replace(chapter, stands_alone=alone, is_bare=bare))
+    return tuple(found)
+
+
+def _is_bare(body: object) -> bool:
+    match body:
+        case Means(tiles=(), rows=()) | Work(tiles=(), fields=(), cards=()) | Comparison(rows=()):
+            return True
+        case Network(groups=(), joined=(), left=()) | Outlook(passages=()) | Money(groups=()):
+            return True
+        case ReceiptList(rows=()):
+            return True
+    return False
 
 
 type _Draft = tuple[str, str, object, bool]
@@ -71,4 +105,4 @@ def _optional(figures: QuarterFigures) -> Iterable[_Draft]:
     if found is not None:
         yield "impulse", _("Praxisimpuls des Quartals"), found, True
     ahead = outlook.body(figures)
-    yield "outlook", _("Lernen und Ausblick"), ahead, bool(ahead.passages)
+    yield "outlook", _("Lernen und Ausblick"), ahead, True

@@ -111,7 +111,8 @@ def _contributions(figures: QuarterFigures) -> Iterable[tuple[str, str]]:
         term = describe(line)
         sign = term.unit if term.unit in {"%", "€"} else ""
         for one, veil in zip(line.by_project, project_veils(line), strict=True):
-            yield one.project, f"{veil or number(one.value, sign)} {cut(term.label, 40)}"
+            value = veil or number(one.value, sign)
+            yield one.project, f"{cut(term.label, 60)}:\N{NO-BREAK SPACE}{value}"
 
 
 def _card(line: ProjectLine, values: str) -> ProjectCard:

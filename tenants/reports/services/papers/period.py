@@ -31,6 +31,7 @@ from tenants.reports.records import (
 )
 
 from ..pages import appendix, effects, means, money, network, outlook, proof, subject, work
+from ..pages.composing import placed
 from ..pages.describing import describe, figure, unit
 from ..pages.tiles import tile
 from ..pages.wording import DASH, cut, day, listed, name_size, number, paragraphs
@@ -86,7 +87,7 @@ def _context(
     return {
         "cover": charts.roof(sizes),
         "name_size": name_size(whole.alliance.name),
-        "chapters": tuple(
+        "chapters": placed(
             Chapter(key=key, number=number, title=title, body=body, stands_alone=alone)
             for number, key, title, body, alone in chapters
         ),
