@@ -6,10 +6,13 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 from core.embedded.errors import EmbeddedError
 from core.embedded.layout import Places
 
+_LEAVES_WITHIN_S = 60
 _PATIENCE_S = 3  # a run that was just killed still holds its port for a moment
 
 
@@ -76,21 +79,40 @@ def _why_not(wanted: int) -> str:
 
 @contextmanager
 def only_one(at: Places, *, address: str) -> Iterator[None]:
-    """Hold the data directory for one `make up`.
+    """Hold the data directory for one `make up`; one that is about to leave is waited for.
 
     Raises:
         EmbeddedError: another one runs there; the message says at which address.
     """
-    with (at.data_dir / "up.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+    with _lock_of(at).open("a+") as lock:
+        end = time.monotonic() + _LEAVES_WITHIN_S
+        while not _is_ours(lock):
             lock.seek(0)
-            raise EmbeddedError(
-                f"In {at.data_dir} läuft schon ein Bündnisnetz: {lock.read().strip()} "
-                "Für ein zweites PORT und DATA_DIR setzen."
-            ) from error
+            served_at = lock.read().strip()
+            if served_at or time.monotonic() > end:
+                raise EmbeddedError(
+                    f"In {at.data_dir} läuft schon ein Bündnisnetz: {served_at} "
+                    "Für ein zweites PORT und DATA_DIR setzen."
+                )
+            time.sleep(0.2)
         lock.truncate(0)
         lock.write(address)
         lock.flush()
         yield
+
+
+def leave(at: Places) -> None:
+    """Say that the run which holds the data directory is ending."""
+    _lock_of(at).write_text("")
+
+
+def _lock_of(at: Places) -> Path:
+    return at.data_dir / "up.lock"
+
+
+def _is_ours(lock: TextIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -97,6 +97,7 @@ def _serve(at: Places, *, port: int, stopped: _Stop) -> None:
         _watch(at, running, port=port, stopped=stopped)
     finally:
         say("\nWird beendet …")
+        claim.leave(at)
         _stop_all(running)
 
 

@@ -5,13 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from core.embedded import places, postgres, processes, valkey
+from core.embedded import claim, places, postgres, processes, valkey
+from core.embedded.errors import EmbeddedError
 from core.embedded.processes import command_of, wait_until
 from tests.harness.ports import free_port
 
@@ -134,6 +136,21 @@ def test_a_killed_run_takes_its_processes_along(prepared):
         left = run.children()
         run.process.kill()
         assert wait_until(lambda: not any(map(command_of, left)), timeout_s=40)
+
+
+def test_who_comes_while_another_run_ends_waits_for_it(prepared):
+    at = places(prepared)
+    other = claim.only_one(at, address="http://localhost:1/")
+    other.__enter__()
+    with pytest.raises(EmbeddedError, match="läuft schon ein Bündnisnetz: http://localhost:1/"):
+        claim.only_one(at, address="http://localhost:2/").__enter__()
+
+    claim.leave(at)
+    ends = threading.Timer(1, other.__exit__, (None, None, None))
+    ends.start()
+
+    with claim.only_one(at, address="http://localhost:2/"):
+        assert (at.data_dir / "up.lock").read_text() == "http://localhost:2/"
 
 
 def test_a_taken_port_is_told(prepared):
