@@ -15,7 +15,7 @@ from core.errors import NotFound
 from core.jobs import services as jobs
 from core.tenancy import alliance_context, rounds, schema_context
 from core.tenancy.context import PUBLIC
-from tasks import hints
+from tasks import hints, national
 from tasks.base import AllianceTask, FederationTask
 from tasks.celery_app import app
 from tenants.registry.enums import Status
@@ -30,10 +30,10 @@ _log = logging.getLogger(__name__)
 def work() -> bool:
     """Make the one report whose turn it is; alliances take turns, whoever asked how often.
 
-    A paper goes first, and the report then has a message of its own: somebody waits for each
-    paper, while a quarter plans hundreds of reports at once.
+    A paper or a national report goes first, and the report then has a message of its own: somebody
+    waits for each of those, while a quarter plans hundreds of reports at once.
     """
-    if _take(services.PAPER, services.make_paper):
+    if _take(services.PAPER, services.make_paper) or national.work():
         hints.work_due(KIND)
         return True
     return _take(KIND, services.carry_out)

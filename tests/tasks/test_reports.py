@@ -1,15 +1,18 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from core.errors import NotFound
 from core.jobs import services as jobs
 from core.jobs.models import Job
 from core.jobs.rhythms import BERLIN
 from core.tenancy import alliance_context
+from federation.statistics.services import request_national_report
 from tasks import reports
 from tenants.reports import selectors, services
+from tests.federation.statistics.reporting import QUARTER, country
 from tests.tenants.reports.small_alliance import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,37 @@ def test_a_paper_somebody_waits_for_goes_before_the_next_planned_report(alliance
     assert left.count() == 2
     assert [reports.work() for _ in range(3)] == [True, True, False]
     assert left.count() == 0
+
+
+def test_a_national_report_waits_for_no_row_of_planned_ones(alliance_a, alliance_b):
+    country()
+    for alliance in (alliance_a, alliance_b):
+        with alliance_context(alliance):
+            services.request_report(alliance=alliance, year=2026, quarter=2, requested_by=None)
+    wanted = request_national_report(period=QUARTER, by=uuid4())
+
+    assert reports.work()
+
+    assert Job.objects.get(id=wanted.job_id).status == "succeeded"
+    assert Job.objects.filter(kind="impact_report", status="queued").count() == 2
+
+
+def test_a_planned_report_somebody_asks_for_goes_before_the_others(alliance_a, alliance_b):
+    planned = {}
+    for alliance in (alliance_a, alliance_b):
+        with alliance_context(alliance):
+            asked = {"alliance": alliance, "year": 2026, "quarter": 2}
+            _report, planned[alliance] = services.request_report(**asked, requested_by=None)
+    Job.objects.update(next_at=timezone.now() + timedelta(hours=1))
+    someone = uuid4()
+    with alliance_context(alliance_b):
+        _report, job = services.request_report(**asked, requested_by=someone)
+    Job.objects.filter(id=planned[alliance_a].id).update(next_at=timezone.now())
+
+    assert (job.id, job.requested_by) == (planned[alliance_b].id, someone)
+    assert reports.work()
+    job.refresh_from_db()
+    assert (job.status, job.requested_by) == ("succeeded", someone)
 
 
 def test_a_job_of_an_alliance_that_is_gone_fails_with_a_reason(db):

@@ -14,6 +14,7 @@ from .work import (
     claim_next,
     enqueue,
     fail,
+    hurry,
     progress,
     succeed,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "finish_slot",
     "forget_the_past",
     "holding",
+    "hurry",
     "place_in",
     "plan",
     "progress",

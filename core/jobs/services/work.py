@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Least, Now
 from django.utils import timezone
 
 from core.errors import DomainError
@@ -47,9 +48,19 @@ def enqueue(
             job = Job.objects.create(**key, **values)
     except IntegrityError:
         job = Job.objects.get(**key, status__in=OPEN)
+        if requested_by is not None:
+            hurry(job, requested_by=requested_by)
     if next_at is None or next_at <= timezone.now():
         transaction.on_commit(lambda: hints.enqueued.send(None, kind=kind), robust=True)
     return job
+
+
+def hurry(job: Job, *, requested_by: UUID) -> None:
+    """Somebody waits for planned work: from now on it is a wish, due at once."""
+    planned = Job.objects.filter(id=job.id, status=JobStatus.QUEUED, requested_by=None)
+    if planned.update(requested_by=requested_by, next_at=Least(F("next_at"), Now())):
+        transaction.on_commit(lambda: hints.enqueued.send(None, kind=job.kind), robust=True)
+        job.refresh_from_db()
 
 
 def claim_next(*, kind: str) -> Job | None:

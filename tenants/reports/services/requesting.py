@@ -49,6 +49,8 @@ def request_report(
         job = enqueue(alliance, wanted, requested_by)
         report.job_id = job.id
         report.save(update_fields=["job_id"])
+    elif requested_by is not None:
+        jobs.hurry(job, requested_by=requested_by)
     return report, job
 
 

@@ -50,6 +50,18 @@ def test_what_a_person_waits_for_goes_before_what_was_planned():
     assert serve(3) == [A, B, B]
 
 
+def test_planned_work_somebody_asks_for_is_due_at_once_and_goes_first():
+    pile(A, 1)
+    later = timezone.now() + timedelta(hours=1)
+    planned = {"kind": "export", "alliance_id": B, "dedupe_key": "Q3"}
+    job = services.enqueue(**planned, next_at=later)
+
+    again = [services.enqueue(**planned, requested_by=who) for who in (C, A)]
+
+    assert [(one.id, one.requested_by) for one in again] == [(job.id, C)] * 2
+    assert serve(2) == [B, A]
+
+
 def test_who_has_a_job_in_hand_was_just_served():
     pile(A, 3)
     pile(B, 3, minutes_ago=1)
