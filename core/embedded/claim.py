@@ -4,8 +4,8 @@ import fcntl
 import os
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -78,8 +78,11 @@ def _why_not(wanted: int) -> str:
 
 
 @contextmanager
-def only_one(at: Places, *, address: str) -> Iterator[None]:
+def only_one(at: Places, *, address: str, stopped: Callable[[], bool]) -> Iterator[None]:
     """Hold the data directory for one `make up`; one that is about to leave is waited for.
+
+    Args:
+        stopped: whether somebody has asked us to end, which ends the waiting.
 
     Raises:
         EmbeddedError: another one runs there; the message says at which address.
@@ -91,7 +94,7 @@ def only_one(at: Places, *, address: str) -> Iterator[None]:
             served_at = lock.read().strip()
             # who serves may just be hearing that it shall end
             patience_s = _PATIENCE_S if served_at else _LEAVES_WITHIN_S
-            if time.monotonic() - began > patience_s:
+            if stopped() or time.monotonic() - began > patience_s:
                 raise EmbeddedError(
                     f"In {at.data_dir} läuft schon ein Bündnisnetz: {served_at} "
                     "Für ein zweites PORT und DATA_DIR setzen."
@@ -105,7 +108,8 @@ def only_one(at: Places, *, address: str) -> Iterator[None]:
 
 def leave(at: Places) -> None:
     """Say that the run which holds the data directory is ending."""
-    _lock_of(at).write_text("")
+    with suppress(OSError):  # there are more important things to do
+        _lock_of(at).write_text("")
 
 
 def _lock_of(at: Places) -> Path:

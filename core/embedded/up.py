@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
@@ -23,6 +23,7 @@ class _Stop:
 
     def __init__(self) -> None:
         self.asked = False
+        self.at_once: Callable[[], None] = lambda: None
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if number == signal.SIGHUP and signal.getsignal(number) == signal.SIG_IGN:
                 continue  # nohup stays in force
@@ -30,6 +31,7 @@ class _Stop:
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self.asked = True
+        self.at_once()
 
     def __call__(self) -> bool:
         return self.asked
@@ -50,7 +52,8 @@ def main() -> int:
 
 
 def _run(at: Places, *, port: int, stopped: _Stop) -> int:
-    with claim.only_one(at, address=f"http://localhost:{port}/"):
+    with claim.only_one(at, address=f"http://localhost:{port}/", stopped=stopped):
+        stopped.at_once = lambda: claim.leave(at)
         claim.require_free(port)
         with _servers(at):
             for title, *command in _steps():
@@ -97,7 +100,6 @@ def _serve(at: Places, *, port: int, stopped: _Stop) -> None:
         _watch(at, running, port=port, stopped=stopped)
     finally:
         say("\nWird beendet …")
-        claim.leave(at)
         _stop_all(running)
 
 

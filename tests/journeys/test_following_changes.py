@@ -22,7 +22,7 @@ from tenants.registry import services as registry
 from tests.factories import PracticeExampleFactory
 from tests.federation.outbound.following import Follower, all_is_visible, public_state
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(240)]
 WRITERS, ROUNDS = 8, 5
 # Each commit takes a while, and not all the same.
 _DAWDLE = """

@@ -56,8 +56,11 @@ def enqueue(
 
 
 def hurry(job: Job, *, requested_by: UUID) -> None:
-    """Somebody waits for planned work: from now on it is a wish, due at once."""
-    planned = Job.objects.filter(id=job.id, status=JobStatus.QUEUED, requested_by=None)
+    """Somebody waits for planned work: from now on it is a wish, due at once.
+
+    Also while it is carried out: whoever does so may die or fail, and its turn come again.
+    """
+    planned = Job.objects.filter(id=job.id, status__in=OPEN, requested_by=None)
     if planned.update(requested_by=requested_by, next_at=Least(F("next_at"), Now())):
         transaction.on_commit(lambda: hints.enqueued.send(None, kind=job.kind), robust=True)
         job.refresh_from_db()

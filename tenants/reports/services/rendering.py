@@ -193,20 +193,21 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
         renderer=pdf.RENDERER,
     )
     report.save()
+    by = _answers_for(report)
     if report.release_when_ready and report.frozen_at:
-        release_ready(report, by=job.requested_by, at=report.frozen_at)  # when it was decided
+        release_ready(report, by=by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
-    if waiting := _waiting(job, report):
+    if by is not None and (waiting := find_email(by)):
         linking.tell_ready(report, waiting)
     return True
 
 
-def _waiting(job: Job, report: ImpactReport) -> str:
-    """Who has confirmed the figures and waits for the report; "" for nobody."""
-    figures = report.snapshot
-    if job.requested_by is None or figures is None or figures.standing != Standing.CONFIRMED:
-        return ""
-    return find_email(job.requested_by)
+def _answers_for(report: ImpactReport) -> UUID | None:
+    """Who confirmed the figures, or corrected them; others may have asked for the paper since."""
+    figures, sheet = report.snapshot, selectors.find_sheet(report.period)
+    if figures is None or sheet is None or figures.standing != Standing.CONFIRMED:
+        return None
+    return report.requested_by if figures.correction else sheet.confirmed_by
 
 
 def _give_up(job: Job, reason: str, *, again: bool = False) -> None:

@@ -140,16 +140,25 @@ def test_a_killed_run_takes_its_processes_along(prepared):
 
 def test_who_comes_while_another_run_ends_waits_for_it(prepared):
     at = places(prepared)
-    other = claim.only_one(at, address="http://localhost:1/")
+    ended: list[bool] = []
+
+    def hold(address: str):
+        return claim.only_one(at, address=address, stopped=lambda: bool(ended))
+
+    other = hold("http://localhost:1/")
     other.__enter__()
     with pytest.raises(EmbeddedError, match="läuft schon ein Bündnisnetz: http://localhost:1/"):
-        claim.only_one(at, address="http://localhost:2/").__enter__()
+        hold("http://localhost:2/").__enter__()
 
     claim.leave(at)
+    ended.append(True)
+    with pytest.raises(EmbeddedError):  # who is told to end meanwhile does not wait
+        hold("http://localhost:2/").__enter__()
+    ended.clear()
     ends = threading.Timer(1, other.__exit__, (None, None, None))
     ends.start()
 
-    with claim.only_one(at, address="http://localhost:2/"):
+    with hold("http://localhost:2/"):
         assert (at.data_dir / "up.lock").read_text() == "http://localhost:2/"
 
 

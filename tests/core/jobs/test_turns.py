@@ -62,6 +62,18 @@ def test_planned_work_somebody_asks_for_is_due_at_once_and_goes_first():
     assert serve(2) == [B, A]
 
 
+def test_work_whose_worker_may_be_dead_is_waited_for_too():
+    planned = {"kind": "export", "alliance_id": B, "dedupe_key": "Q3"}
+    held = services.claim(services.enqueue(**planned).id)
+
+    services.enqueue(**planned, requested_by=C)
+    services.fail(held, reason="Platte voll", again=True)
+    pile(A, 1)
+    Job.objects.update(next_at=timezone.now())
+
+    assert serve(2) == [B, A]
+
+
 def test_who_has_a_job_in_hand_was_just_served():
     pile(A, 3)
     pile(B, 3, minutes_ago=1)

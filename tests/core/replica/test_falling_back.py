@@ -130,6 +130,7 @@ def test_one_that_dies_is_not_missed_and_is_read_again_when_it_is_back(standby, 
         assert "antwortet nicht" in told["replica"]["sentence"]
     finally:
         standby.start()
+        monkeypatch.setattr(freshness, "_PAUSE_S", 0.5)
         looking.freshness.cache_clear()
     assert comes_back(read)
 

@@ -139,6 +139,18 @@ def test_a_late_confirmation_stands_for_the_figures_that_were_frozen(in_alliance
     assert late.snapshot.standing == Standing.CONFIRMED
 
 
+def test_who_confirmed_releases_whoever_asked_for_the_paper(in_alliance_a):
+    services.open_sheet(Q3, today=OPENED)
+    services.close_overdue(today=date(2026, 11, 1), at=NOVEMBER)
+    asked = {"alliance": in_alliance_a, "year": 2026, "quarter": 3, "today": NOVEMBER.date()}
+    _report, job = services.request_report(**asked, requested_by=UUID(int=6))
+
+    late = rendered(services.confirm_quarter(quarter=Q3, by=SHE, at=NOVEMBER, release=True))
+
+    assert (late.job_id, job.requested_by) == (job.id, UUID(int=6))
+    assert late.released_by == SHE
+
+
 def test_more_time_afterwards_thaws_what_the_deadline_froze(in_alliance_a):
     fill()
     services.open_sheet(Q3, today=OPENED)

@@ -1,6 +1,7 @@
 """Dates in the work area: what waits for a number, and one field to give it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
@@ -125,6 +126,19 @@ def test_when_clocks_change_an_hour_is_the_first_of_two_or_none(client, alliance
         assert f'value="{typed}"' in answer.content.decode()
     else:
         assert _stored(alliance_a).starts_at.isoformat() == stored
+
+
+def test_a_gathering_in_the_second_of_two_hours_stays_there(client, alliance_a):
+    with alliance_context(alliance_a):
+        late = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # half past two for the second time
+        gathering = GatheringFactory(title="Nachtwache", starts_at=late)
+
+    form = client.get(_url("gathering_edit", gathering.id)).context["form"]
+    typed = {field.html_name: field.value() for field in form if field.value() is not None}
+    client.post(_url("gathering_edit", gathering.id), typed | {"title": "Nachtcafé"})
+
+    after = _stored(alliance_a)
+    assert (after.title, after.starts_at) == ("Nachtcafé", late)
 
 
 def test_a_conflict_names_only_what_differs(client, gathering):

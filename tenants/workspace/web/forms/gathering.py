@@ -90,6 +90,15 @@ class GatheringForm(RecordForm):
         self.fields["project_id"].choices = choices  # type: ignore[attr-defined]
         self.initial["project_id"] = str(self.instance.project_id or "")
 
+    def clean(self) -> dict[str, Any]:
+        """A moment nobody has touched stays as it is, also in the hour that occurs twice."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("starts_at", "ends_at"):
+            stored = self.initial.get(name)
+            if stored is not None and self[name].data == self.fields[name].prepare_value(stored):
+                cleaned[name] = stored
+        return cleaned
+
     def to_data(self) -> GatheringData:
         """What the service takes."""
         return GatheringData(**{name: self.cleaned_data[name] for name in GatheringData.__slots__})
