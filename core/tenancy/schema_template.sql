@@ -1,4 +1,4 @@
--- fingerprint: d508e8f786deb2d13c2f8092873fa4cf453ebbb3e8e55af79006fd4399de384c
+-- fingerprint: b38ec73d49a9867c2154cb5b089d6767e6125e514e86c34392db1e4a28689dde
 CREATE SCHEMA a_template_of_all;
 CREATE FUNCTION a_template_of_all.practice_receipt_is_append_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -426,6 +426,7 @@ CREATE TABLE a_template_of_all.reports_paper (
     requested_at timestamp with time zone NOT NULL,
     ready_at timestamp with time zone,
     report_id uuid NOT NULL,
+    sources character varying(64) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT reports_paper_pdf_bytes_check CHECK ((pdf_bytes >= 0))
 );
 CREATE TABLE a_template_of_all.reports_quartersheet (
@@ -535,14 +536,15 @@ INSERT INTO a_template_of_all.django_migrations VALUES
 	(64, 'registry', '0002_dissolved_on', now()),
 	(65, 'reports', '0001_initial', now()),
 	(66, 'reports', '0002_quarter_sheets', now()),
-	(67, 'sessions', '0001_initial', now()),
-	(68, 'statistics', '0001_lifespans', now()),
-	(69, 'statistics', '0002_released_reports', now()),
-	(70, 'statistics', '0003_national_reports', now()),
-	(71, 'statistics', '0004_national_codes', now()),
-	(72, 'tenancy', '0002_ledger', now()),
-	(73, 'tenancy', '0003_standing', now());
-SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 73, true);
+	(67, 'reports', '0003_paper_sources', now()),
+	(68, 'sessions', '0001_initial', now()),
+	(69, 'statistics', '0001_lifespans', now()),
+	(70, 'statistics', '0002_released_reports', now()),
+	(71, 'statistics', '0003_national_reports', now()),
+	(72, 'statistics', '0004_national_codes', now()),
+	(73, 'tenancy', '0002_ledger', now()),
+	(74, 'tenancy', '0003_standing', now());
+SELECT pg_catalog.setval('a_template_of_all.django_migrations_id_seq', 74, true);
 SELECT pg_catalog.setval('a_template_of_all.practice_receiptstep_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatortarget_id_seq', 1, false);
 SELECT pg_catalog.setval('a_template_of_all.projects_indicatorvalue_id_seq', 1, false);
@@ -599,7 +601,7 @@ ALTER TABLE ONLY a_template_of_all.reports_financeentry
 ALTER TABLE ONLY a_template_of_all.reports_impactreport
     ADD CONSTRAINT reports_impactreport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.reports_paper
-    ADD CONSTRAINT reports_paper_once UNIQUE (report_id, kind, partner);
+    ADD CONSTRAINT reports_paper_once UNIQUE (report_id, kind, partner, sources);
 ALTER TABLE ONLY a_template_of_all.reports_paper
     ADD CONSTRAINT reports_paper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY a_template_of_all.reports_quartersheet

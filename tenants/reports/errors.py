@@ -107,6 +107,23 @@ class CorrectionOpen(DomainError):
     message = "Es gibt schon einen Nachtrag, der noch nicht freigegeben ist."
 
 
+class NewerReleased(DomainError):
+    """A version somebody wants to release after one that corrects it."""
+
+    code = "newer_released"
+    message = "Eine neuere Fassung ist schon freigegeben; diese bleibt, wie sie ist."
+
+
+class SourcesChanged(DomainError):
+    """A paper of several quarters, one of which was released or corrected meanwhile."""
+
+    code = "sources_changed"
+    message = (
+        "Ein Bericht, von dem dieses Papier erzählt, hat seit der Anforderung eine neue Fassung. "
+        "Bitte fordern Sie das Papier auf der Seite des Berichts noch einmal an."
+    )
+
+
 class LinkExpired(NotFound):
     """The signed link is too old, or was never ours."""
 

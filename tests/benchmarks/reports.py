@@ -33,11 +33,12 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Medians of one way over all rounds, per report."""
+    """One way over all rounds, per report; medians, where nothing else is said."""
 
     way: str
     seconds: float
     cpu_s: float | None
+    least_cpu_s: float | None  # of all rounds: neighbours of the machine only ever add
     peak_mb: float | None
     size_kb: float | None
 
@@ -161,10 +162,12 @@ def _children_cpu_s() -> float:
 
 def _row(way: str, answers: Sequence[dict[str, Any]]) -> Row:
     own = way != "chromium"  # the browser's processes are not ours to count
+    cpu_s = [answer["cpu_s"] for answer in answers]
     return Row(
         way=way,
         seconds=median(answer["seconds"] for answer in answers),
-        cpu_s=median(answer["cpu_s"] for answer in answers) if own else None,
+        cpu_s=median(cpu_s) if own else None,
+        least_cpu_s=min(cpu_s) if own else None,
         peak_mb=max(answer["peak_mb"] for answer in answers) if own else None,
         size_kb=answers[0]["bytes"] / 1024,
     )

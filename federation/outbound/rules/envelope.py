@@ -18,7 +18,7 @@ _PLACES = {
     "catalogue_entry": "catalogue-entries/{id}",
     "partner": "alliances/{slug}/partners/{id}",
     "project": "alliances/{slug}/projects/{id}",
-    "impact_report": "alliances/{slug}/impact-reports/{id}",
+    "impact_report": "alliances/{slug}/impact-reports",  # a fact is about a quarter's versions
     "catalogue_entry.adopted": "alliances/{slug}/practice-examples",
 }
 _ALLIANCE = "alliances/{slug}"

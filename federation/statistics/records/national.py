@@ -38,9 +38,9 @@ class Cell:
     """A figure over the alliances that gave it.
 
     `alliances` is None when they were some, but fewer than five: then nothing else is told.
-    `shielded`: so many gave it, but may not be named with it; None as above. `total` is None when
-    the figure must not be added up, when nobody gave it, or (`is_hidden`) when it would give away
-    others.
+    `shielded`: so many gave it, but may not be named with it; None as above, and 0 in every part of
+    the country. `total` is None when the figure must not be added up, when nobody gave it, or
+    (`is_hidden`, then `spread` too) when it would give away others; and in a series of quarters.
     """
 
     key: str

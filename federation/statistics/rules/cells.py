@@ -40,7 +40,10 @@ def spread_of(quartiles: Iterable[Decimal | float]) -> Spread:
 def cell(
     key: str, values: Mapping[UUID, Decimal], *, shielded: int = 0, adds: bool, hide: bool = False
 ) -> Cell:
-    """A figure over some alliances; `hide` withholds its sum to protect a neighbour."""
+    """A figure over some alliances; `hide` withholds it to protect a neighbour.
+
+    Quartiles too: from those of the whole and of its parts a single value can be worked out.
+    """
     few = protection.is_small(len(values))
     is_told = adds and bool(values) and not few and not hide
     return Cell(
@@ -48,28 +51,22 @@ def cell(
         alliances=protection.veiled(len(values)),
         shielded=protection.veiled(shielded),
         total=sum(values.values(), start=Decimal(0)) if is_told else None,
-        spread=spread(list(values.values())),
-        is_hidden=few or (hide and adds and bool(values)),
+        spread=None if hide else spread(list(values.values())),
+        is_hidden=few or (hide and bool(values)),
     )
 
 
 def grouped(
     told: Sequence[Told], indicator: Indicator, key_of: Callable[[Told], str], keys: Iterable[str]
 ) -> tuple[Cell, ...]:
-    """An indicator by a property of the alliances, cells that would give away others hidden."""
+    """An indicator by a property of the alliances, cells that would give away others hidden.
+
+    Who shields a value counts in the whole only: in a part one alliance might be meant.
+    """
     groups = {key: _values(told, indicator, key_of, key) for key in keys}
     veil = protection.hidden({key: set(values) for key, values in groups.items()})
-    shielded = [key_of(one) for one in told if indicator.code in one.shielded]
-    return tuple(
-        cell(
-            key,
-            values,
-            shielded=shielded.count(key),
-            adds=may_be_added(indicator),
-            hide=key in veil,
-        )
-        for key, values in groups.items()
-    )
+    adds = may_be_added(indicator)
+    return tuple(cell(key, values, adds=adds, hide=key in veil) for key, values in groups.items())
 
 
 def whole(told: Sequence[Told], indicator: Indicator) -> Cell:

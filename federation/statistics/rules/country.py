@@ -93,7 +93,6 @@ def _without_sum(cell: Cell) -> Cell:
     return Cell(
         key=cell.key,
         alliances=cell.alliances,
-        shielded=cell.shielded,
         spread=cell.spread,
-        is_hidden=cell.alliances is None,
+        is_hidden=cell.is_hidden,
     )

@@ -1,9 +1,11 @@
-"""Quarters side by side; each counted as it was told, whatever became of its alliances."""
+"""Quarters side by side; each counted as it was told, whatever became of its alliances.
+
+Without sums: those of a quarter grow by exactly what one alliance tells late.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -37,7 +39,6 @@ _FIGURES = """
     SELECT year, quarter, code,
         count(*) FILTER (WHERE NOT is_shielded),
         count(*) FILTER (WHERE is_shielded),
-        sum(value) FILTER (WHERE NOT is_shielded),
         percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value)
             FILTER (WHERE NOT is_shielded)
     FROM newest, LATERAL (
@@ -74,7 +75,7 @@ def series(periods: Sequence[Period]) -> tuple[SeriesPoint, ...]:
 
 
 def _cells(
-    rows: Sequence[tuple[str, int, int, Decimal | None, list[float] | None]],
+    rows: Sequence[tuple[str, int, int, list[float] | None]],
 ) -> tuple[Cell, ...]:
     told = {row[0]: row for row in rows}
     return tuple(
@@ -86,16 +87,13 @@ def _cell(
     indicator: vocabulary.Indicator,
     given: int,
     shielded: int,
-    total: Decimal | None,
     quartiles: list[float] | None,
 ) -> Cell:
     few = protection.is_small(given)
-    is_told = cells.may_be_added(indicator) and not few
     return Cell(
         key=indicator.code,
         alliances=protection.veiled(given),
         shielded=protection.veiled(shielded),
-        total=total if is_told else None,
         spread=cells.spread_of(quartiles) if quartiles and given and not few else None,
         is_hidden=few,
     )

@@ -13,6 +13,7 @@ from federation.statistics.rules import size_label
 from .pages import wording
 
 type Row = Sequence[str | int | float]
+_SHIELDED, _TOTAL = 4, 5  # places in the row of a figure
 
 
 def figure_heads(*first: str) -> Row:
@@ -34,7 +35,7 @@ def whole(figures: NationalFigures) -> Iterable[Row]:
 def laender(figures: NationalFigures) -> Iterable[Row]:
     """By Land."""
     return [
-        (vocabulary.land(cell.key).name, *_figure(cell, one.code))
+        (vocabulary.land(cell.key).name, *_of_a_group(cell, one.code))
         for one in figures.indicators
         for cell in one.laender
     ]
@@ -43,7 +44,7 @@ def laender(figures: NationalFigures) -> Iterable[Row]:
 def sizes(figures: NationalFigures) -> Iterable[Row]:
     """By size of the alliance."""
     return [
-        (size_label(cell.key), *_figure(cell, one.code))
+        (size_label(cell.key), *_of_a_group(cell, one.code))
         for one in figures.indicators
         for cell in one.sizes
     ]
@@ -68,9 +69,9 @@ def stages(figures: NationalFigures) -> Iterable[Row]:
 
 
 def series(figures: NationalFigures) -> Iterable[Row]:
-    """Quarter by quarter."""
+    """Quarter by quarter; sums are no part of it, who comes late would stand in the difference."""
     return [
-        (point.period.key, *_figure(cell, cell.key))
+        (point.period.key, *_without(_TOTAL, _figure(cell, cell.key)))
         for point in figures.series
         for cell in point.cells
     ]
@@ -96,6 +97,15 @@ def _figure(cell: Cell, code: str) -> Row:
         *(float(one) for one in quartiles),
         *(() if quartiles else (missing, missing, missing)),
     )
+
+
+def _of_a_group(cell: Cell, code: str) -> Row:
+    """How many are shielded is told of the whole country only."""
+    return _without(_SHIELDED, _figure(cell, code))
+
+
+def _without(place: int, row: Row) -> Row:
+    return (*row[:place], wording.DASH, *row[place + 1 :])
 
 
 def _count(cell: Cell, label: str) -> Row:

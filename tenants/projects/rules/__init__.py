@@ -2,6 +2,7 @@
 
 from .counting import (
     MOST_OWN,
+    asked_error,
     catalogue,
     require_valid_own,
     require_valid_target,
@@ -15,6 +16,7 @@ from .validity import as_data, require_valid, require_valid_outcome, unknown_cod
 __all__ = [
     "MOST_OWN",
     "as_data",
+    "asked_error",
     "catalogue",
     "copy_of",
     "differences",

@@ -21,6 +21,7 @@ MOST = Decimal("999999999999.99")
 MOST_OWN = 99
 LONGEST_NOTE = 300
 _MOST_ASKED = 2_147_483_647
+_FEWEST_ASKED = 5  # of fewer nobody is told what they said
 _LONGEST = {"label": 100, "unit": 20, "definition": 400}
 
 type Errors = dict[str, list[str]]
@@ -61,10 +62,20 @@ def value_errors(data: ValueData, known: Mapping[str, CatalogueIndicator]) -> Er
         "value": amount_error(data.value),
         "target": "" if data.target is None else amount_error(data.target),
         "source": "" if data.source in Source.values else _("Bitte wählen Sie, wie erhoben wurde."),
-        "n": "" if 0 <= (data.n or 0) <= _MOST_ASKED else _("Bitte eine Zahl ab null."),
+        "n": asked_error(data.source, data.n),
         "note": _length_error(data.note, LONGEST_NOTE),
     }
     return {name: [text] for name, text in found.items() if text}
+
+
+def asked_error(source: str, asked: int | None) -> str:
+    """Why so many cannot have been asked, or too few to tell what they said; empty when fine."""
+    number = asked or 0
+    if not 0 <= number <= _MOST_ASKED:
+        return _("Bitte eine Zahl ab null.")
+    if source == Source.ASKED and 0 < number < _FEWEST_ASKED:
+        return _("Was weniger als fünf Befragte sagen, wird nicht ausgewiesen.")
+    return ""
 
 
 def indicator_error(

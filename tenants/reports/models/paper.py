@@ -18,13 +18,15 @@ from .report import ImpactReport
 class Paper(models.Model):
     """A twin of a report: for the council, a partner, half a year, a whole year.
 
-    `partner` is a name as it stands in the figures. A ready one is never written again.
+    `partner` is a name as it stands in the figures, `sources` tells of which versions it is made
+    where it tells of several quarters. A ready one is never written again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(ImpactReport, on_delete=models.CASCADE, related_name="papers")
     kind = models.CharField(_("Art"), max_length=9, choices=PaperKind)
     partner = models.CharField(_("Partner"), max_length=200, blank=True)
+    sources = models.CharField(max_length=64, blank=True, default="", db_default="")
     status = models.CharField(
         _("Stand"), max_length=10, choices=ReportStatus, default=ReportStatus.REQUESTED
     )
@@ -40,7 +42,9 @@ class Paper(models.Model):
     class Meta:
         ordering = ["kind", "partner"]
         constraints = [
-            models.UniqueConstraint(fields=["report", "kind", "partner"], name="reports_paper_once")
+            models.UniqueConstraint(
+                fields=["report", "kind", "partner", "sources"], name="reports_paper_once"
+            )
         ]
 
     def begin(self, *, folder: str) -> None:

@@ -115,7 +115,10 @@ class ProjectFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnTerm:
-    """An indicator the alliance has defined itself, as it stood when the figures were frozen."""
+    """An indicator the alliance has defined itself, as it stood when the figures were frozen.
+
+    `shields_small`: it counts people, and of one to four nobody else is told.
+    """
 
     label: str
     unit: str
@@ -123,6 +126,7 @@ class OwnTerm:
     iooi: str
     stage: int | None
     adds_up: str
+    shields_small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +278,11 @@ class QuarterFigures:
 _converter = make_converter()
 _converter.register_unstructure_hook(Decimal, lambda number: str(number.normalize()))
 _converter.register_structure_hook(Decimal, lambda text, _type: Decimal(text))
-# left out where empty, so that figures frozen before it existed keep their fingerprint
+# left out where empty, so that figures frozen before they existed keep their fingerprint
+_converter.register_unstructure_hook(
+    OwnTerm,
+    make_dict_unstructure_fn(OwnTerm, _converter, shields_small=override(omit_if_default=True)),
+)
 _converter.register_unstructure_hook(
     IndicatorLine,
     make_dict_unstructure_fn(IndicatorLine, _converter, basis=override(omit_if_default=True)),

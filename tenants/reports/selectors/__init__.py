@@ -1,16 +1,17 @@
 """Questions about reports, the quarters they tell of, and the figures they show."""
 
-from .differences import changes_of, differences, is_same
-from .figures import quarter_figures
+from .figures import is_same, quarter_figures
 from .lines import level_title, missing_labels, sheet_groups, targets_missed
-from .papers import get_paper, papers_of, sources_of
+from .papers import get_paper, is_outdated_paper, papers_of, sources_key, sources_of
 from .progress import list_with_progress, progress_of, progress_of_paper
 from .released import releases
 from .reports import (
     find_latest_ready,
     find_open,
+    find_open_correction,
     find_unreleased,
     get_report,
+    is_outdated,
     job_of,
     list_reports,
     next_version,
@@ -36,18 +37,19 @@ from .sheets import (
 from .steps import quarter_steps
 
 __all__ = [
-    "changes_of",
-    "differences",
     "finance_entries",
     "finance_lines",
     "find_latest_ready",
     "find_open",
+    "find_open_correction",
     "find_sheet",
     "find_unreleased",
     "get_paper",
     "get_report",
     "get_sheet",
     "highlight_choices",
+    "is_outdated",
+    "is_outdated_paper",
     "is_same",
     "job_of",
     "level_title",
@@ -71,6 +73,7 @@ __all__ = [
     "require_choice",
     "sheet_groups",
     "sheet_or_blank",
+    "sources_key",
     "sources_of",
     "targets_missed",
     "versions_in",

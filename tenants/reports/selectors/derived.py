@@ -23,14 +23,15 @@ FIRMS = "unternehmen"
 
 def derived_values(
     partners: PartnerFigures,
-    projects: ProjectFigures,
+    projects: ProjectFigures | None,
     gatherings: GatheringFigures,
     care: CarePlaces,
 ) -> dict[str, Decimal]:
     """What the lists of partners, projects, gatherings and offers say of a quarter, by code.
 
-    A list nobody keeps says nothing, which is not zero. Visits are told only when those of every
-    gathering were counted; places as far as offers state them, see `bases_of`.
+    A list nobody keeps says nothing, which is not zero; `projects` is None then. Visits are told
+    only when those of every gathering were counted; places as far as offers state them, see
+    `bases_of`.
     """
     return {
         code: Decimal(value)
@@ -68,7 +69,7 @@ def derived_of(
     day = quarter.last_day
     return derived_values(
         partner_figures(partners, quarter, day=day),
-        project_figures(projects, quarter, day=day),
+        project_figures(projects, quarter, day=day) if projects else None,
         gathering_figures(quarter.first_day, day),
         care_places(care, day=day),
     )
@@ -83,10 +84,11 @@ def _network(partners: PartnerFigures) -> Iterable[tuple[str, Decimal | int]]:
         yield "NW5", _share(partners)
 
 
-def _work(projects: ProjectFigures) -> Iterable[tuple[str, Decimal | int]]:
-    yield "OP1", projects.running
-    yield "OP1b", projects.began
-    yield "OP1c", projects.finished
+def _work(projects: ProjectFigures | None) -> Iterable[tuple[str, Decimal | int]]:
+    if projects is not None:
+        yield "OP1", projects.running
+        yield "OP1b", projects.began
+        yield "OP1c", projects.finished
 
 
 def _calendar(gatherings: GatheringFigures) -> Iterable[tuple[str, Decimal | int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import formats, timezone
@@ -48,7 +49,10 @@ def quarter_figures(*, alliance: Alliance, quarter: Quarter, today: date) -> Qua
         indicators=indicator_lines(
             quarter,
             derived=derived_values(
-                partners, projects, gathering_figures(quarter.first_day, day), places
+                partners,
+                projects if everything else None,
+                gathering_figures(quarter.first_day, day),
+                places,
             ),
             bases=bases_of(places),
             before={
@@ -113,3 +117,12 @@ def _practice(quarter: Quarter) -> tuple[PracticeLine, ...]:
         )
         for example in released.order_by("released_at", "id")
     )
+
+
+def is_same(one: QuarterFigures, other: QuarterFigures) -> bool:
+    """Whether two figures say the same, whoever stood for them and when."""
+    return _content(one).sha256 == _content(other).sha256
+
+
+def _content(figures: QuarterFigures) -> QuarterFigures:
+    return replace(figures, standing="", confirmed_on=None, correction=None, is_final=True)

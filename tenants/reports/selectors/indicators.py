@@ -101,10 +101,14 @@ def _line(
 def _target(
     values: list[IndicatorValue], may_sum: bool, of_alliance: Decimal | None
 ) -> Decimal | None:
-    """What the alliance set for itself, else what was noted beside the values."""
+    """What the alliance set for itself, else what was noted beside the values.
+
+    Of projects only when each has one: a sum is not compared with the target of a part.
+    """
     if of_alliance is not None:
         return of_alliance
-    return _total([one.target for one in values if one.target is not None], may_sum)
+    noted = [one.target for one in values if one.target is not None]
+    return _total(noted, may_sum) if len(noted) == len(values) else None
 
 
 def _own(known: CatalogueIndicator) -> OwnTerm | None:
@@ -117,6 +121,7 @@ def _own(known: CatalogueIndicator) -> OwnTerm | None:
         iooi=known.iooi,
         stage=known.stage,
         adds_up=known.adds_up,
+        shields_small=known.shields_small,
     )
 
 

@@ -46,6 +46,19 @@ def find_unreleased(quarter: Quarter) -> ImpactReport | None:
     return newest if newest is not None and not newest.is_released else None
 
 
+def find_open_correction(quarter: Quarter) -> ImpactReport | None:
+    """The Nachtrag of a quarter that is being made, or made and not released yet."""
+    newest = find_unreleased(quarter)
+    is_open = newest is not None and newest.reason and newest.status != ReportStatus.FAILED
+    return newest if is_open else None
+
+
+def is_outdated(report: ImpactReport) -> bool:
+    """Whether others know a newer version of its quarter."""
+    newer = _of(report.period).filter(version__gt=report.version)
+    return newer.filter(released_at__isnull=False).exists()
+
+
 def versions_in(quarter: Quarter) -> QuerySet[ImpactReport]:
     """All versions of a quarter, newest first, without their figures."""
     return list_reports().filter(year=quarter.year, quarter=quarter.number)

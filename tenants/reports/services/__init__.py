@@ -2,6 +2,7 @@
 
 from .caring import care
 from .confirming import close_overdue, confirm_quarter, correct_report, reopen_quarter
+from .differing import changes_of, differences
 from .document import compose_figures, compose_page
 from .exports import XLSX, workbook
 from .linking import link_to, read_link, send_link
@@ -9,7 +10,7 @@ from .papermaking import KIND as PAPER
 from .papermaking import make_paper, request_paper
 from .planning import plan_quarter
 from .receipts import add_receipt, remove_receipt
-from .releasing import release_report, retell_releases
+from .releasing import is_releasable, release_report, retell_releases
 from .reminding import REMINDER, let_reminders_go, words_of_reminder
 from .rendering import carry_out, render_report
 from .requesting import cancel_report, request_report
@@ -25,12 +26,15 @@ __all__ = [
     "cancel_report",
     "care",
     "carry_out",
+    "changes_of",
     "close_overdue",
     "compose_figures",
     "compose_page",
     "confirm_quarter",
     "correct_report",
     "defer_sheet",
+    "differences",
+    "is_releasable",
     "let_reminders_go",
     "link_to",
     "make_paper",

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from core.errors import EditConflict
 from core.tenancy import current_alliance
 from tenants.reports import rules, selectors
 from tenants.reports.enums import Standing
@@ -32,6 +33,7 @@ def confirm_quarter(
     by: UUID | None,
     release: bool = False,
     expected_version: int | None = None,
+    expected_figures: str = "",
     at: datetime | None = None,
 ) -> ImpactReport:
     """Stand for the figures of a quarter; they are frozen now and the report is made.
@@ -40,10 +42,11 @@ def confirm_quarter(
 
     Args:
         release: let others know of the report as soon as it is made.
+        expected_figures: fingerprint of the figures that were seen, "" for any.
 
     Raises:
         QuarterRuns, AlreadyFrozen: it is too early, or somebody did before.
-        EditConflict: the sheet is not the one that was seen.
+        EditConflict: the sheet or the figures are not those that were seen.
     """
     moment = at or timezone.now()
     lock_quarter(current_alliance(), quarter)
@@ -52,10 +55,12 @@ def confirm_quarter(
         open_sheet(quarter, today=today).id, expected_version=expected_version
     )
     rules.require_confirmable(sheet, today=today)
-    kept = selectors.locked_figures(sheet)
+    figures = selectors.locked_figures(sheet) or _figures(quarter, today)
+    if expected_figures and figures.sha256 != expected_figures:
+        raise EditConflict
     sheet.mark_confirmed(by=by, at=moment)
     sheet.save()
-    report = _freeze(sheet, kept, by=by, at=moment)
+    report = _freeze(sheet, figures, by=by, at=moment)
     report.release_when_ready = release
     report.save(update_fields=["release_when_ready"])
     return report
@@ -65,17 +70,23 @@ def confirm_quarter(
 def reopen_quarter(*, quarter: Quarter, at: datetime | None = None) -> QuarterSheet:
     """Take the confirmation back while nobody else knows the report and time is left.
 
+    The report is a draft again and made anew; it is not released any more when it is ready.
+
     Raises:
         AlreadyReleased, AlreadyFrozen: a Nachtrag is the only way.
     """
+    moment = at or timezone.now()
     lock_quarter(current_alliance(), quarter)
     sheet = QuarterSheet.lock(selectors.get_sheet(quarter).id)
-    rules.require_unreleased(list(selectors.versions_in(quarter)), quarter)
-    today = timezone.localdate(at or timezone.now())
-    if sheet.standing != Standing.CONFIRMED or sheet.due_on < today:
+    versions = list(selectors.versions_in(quarter))
+    rules.require_unreleased(versions, quarter)
+    today = timezone.localdate(moment)
+    is_corrected = any(report.reason for report in versions)
+    if sheet.standing != Standing.CONFIRMED or sheet.due_on < today or is_corrected:
         raise AlreadyFrozen(quarter=quarter.label)
-    sheet.confirmed_at = sheet.confirmed_by = None
+    by, sheet.confirmed_at, sheet.confirmed_by = sheet.confirmed_by, None, None
     sheet.save()
+    _freeze(sheet, _figures(quarter, today), by=by, at=moment)
     return sheet
 
 
@@ -91,22 +102,21 @@ def close_overdue(*, today: date, at: datetime | None = None) -> list[QuarterShe
             continue
         sheet.mark_locked(at=moment)
         sheet.save()
-        _freeze(sheet, None, by=None, at=moment)
+        _freeze(sheet, _figures(sheet.period, today), by=None, at=moment)
         closed.append(sheet)
     return closed
 
 
 def _freeze(
-    sheet: QuarterSheet, kept: QuarterFigures | None, *, by: UUID | None, at: datetime
+    sheet: QuarterSheet, figures: QuarterFigures, *, by: UUID | None, at: datetime
 ) -> ImpactReport:
-    day = timezone.localdate(at)
-    figures = replace(
-        kept or _figures(sheet.period, day),
+    standing = replace(
+        figures,
         standing=sheet.standing,
-        confirmed_on=day if sheet.confirmed_at else None,
+        confirmed_on=timezone.localdate(at) if sheet.confirmed_at else None,
     )
     report = open_version(sheet.period, requested_by=by, at=at)
-    return _make(report, figures, by=by, at=at)
+    return _make(report, standing, by=by, at=at)
 
 
 @transaction.atomic
@@ -127,7 +137,7 @@ def correct_report(
     latest = selectors.find_latest_ready(quarter)
     if sheet is None or not sheet.is_frozen or latest is None or latest.snapshot is None:
         raise NotYetFrozen
-    if not latest.is_released and latest.snapshot.correction is not None:
+    if selectors.find_open_correction(quarter) is not None:
         raise CorrectionOpen
     figures = replace(
         _figures(quarter, timezone.localdate(moment)),
@@ -151,6 +161,7 @@ def _make(
 ) -> ImpactReport:
     alliance = current_alliance()
     report.freeze(figures, at=at, folder=str(alliance.id))
+    report.release_when_ready = False
     job = enqueue(alliance, report.period, by)
     report.job_id = job.id
     report.save()

@@ -18,6 +18,7 @@ from core.jobs.models import OPEN, Job
 from core.tenancy import current_alliance
 from tenants.reports import rules, selectors
 from tenants.reports.enums import PaperKind, ReportStatus
+from tenants.reports.errors import SourcesChanged
 from tenants.reports.models import Paper
 
 from . import papers, storing, telling
@@ -34,14 +35,19 @@ def request_paper(
 ) -> tuple[Paper, Job]:
     """The twin of a report and the work that makes it; asking twice makes it once.
 
+    One that tells of several quarters is made anew when one of them has another version since;
+    the old one stays as it is.
+
     Raises:
         ReportMissing, ReportNotReady: there are no frozen figures to make it of.
         Invalid: this report has no such twin.
     """
     report = selectors.get_report(report_id)
     rules.require_paper(report, kind=kind, partner=partner)
+    wanted = PaperKind(kind)
+    sources = selectors.sources_key(wanted, selectors.sources_of(report, wanted))
     paper, _made = Paper.objects.select_for_update().get_or_create(
-        report=report, kind=kind, partner=partner, defaults={"requested_by": by}
+        report=report, kind=kind, partner=partner, sources=sources, defaults={"requested_by": by}
     )
     job = selectors.job_of(paper)
     if job is None or (paper.status != ReportStatus.READY and job.status not in OPEN):
@@ -71,18 +77,21 @@ def make_paper(job: Job, *, at: datetime | None = None) -> Paper | None:
     return None
 
 
-def _make(job: Job, now: datetime) -> Paper:
+def _make(job: Job, now: datetime) -> Paper | None:
     jobs.progress(job, done=0, total=STEPS, message=_("Seiten werden gestaltet"))
     paper = selectors.get_paper(UUID(job.arguments["paper"]))
     if paper.status == ReportStatus.READY:
         jobs.succeed(job, href=_href(paper))
         return paper
+    kind = PaperKind(paper.kind)
+    reports = selectors.sources_of(paper.report, kind)
+    if selectors.sources_key(kind, reports) != paper.sources:
+        raise SourcesChanged
     paper.begin(folder=str(current_alliance().id))
     paper.save(update_fields=["status", "file"])
-    kind = PaperKind(paper.kind)
     body = papers.printed(
         kind,
-        reports=selectors.sources_of(paper),
+        reports=reports,
         partner=paper.partner,
         render=lambda html: pdf.render_apart(html, css=papers.css(), alive=lambda: _at_it(job)),
     )
@@ -95,10 +104,16 @@ def _at_it(job: Job) -> None:
 
 
 @transaction.atomic
-def _finish(job: Job, paper: Paper, body: bytes, now: datetime) -> Paper:
-    """Both rows or none; of a released report others learn of the new paper, to recognise it."""
+def _finish(job: Job, paper: Paper, body: bytes, now: datetime) -> Paper | None:
+    """Both rows or none; of a released report others learn of the new paper, to recognise it.
+
+    None when it went meanwhile, with the figures it shows.
+    """
     report = paper.report
     lock_quarter(current_alliance(), report.period)
+    if not Paper.objects.filter(id=paper.id).exists():
+        storing.discard(paper.file)
+        return None
     paper.mark_ready(pdf_sha256=hashlib.sha256(body).hexdigest(), pdf_bytes=len(body), at=now)
     paper.save()
     report.refresh_from_db()

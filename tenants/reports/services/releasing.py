@@ -12,8 +12,8 @@ from django.utils import timezone
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus, Standing
-from tenants.reports.errors import NotConfirmed, ReportNotReady
-from tenants.reports.models import ImpactReport
+from tenants.reports.errors import NewerReleased, NotConfirmed, ReportNotReady
+from tenants.reports.models import ImpactReport, QuarterSheet
 
 from . import telling
 from .requesting import lock_quarter
@@ -25,6 +25,7 @@ def release_report(*, report_id: UUID, by: UUID | None, at: datetime | None = No
 
     Raises:
         ReportMissing, ReportNotReady, NotConfirmed: it is not the time.
+        NewerReleased: others know a newer version already.
     """
     moment = at or timezone.now()
     lock_quarter(current_alliance(), selectors.get_report(report_id).period)
@@ -36,18 +37,36 @@ def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> Imp
 
     Raises:
         ReportNotReady, NotConfirmed: it is not the time.
+        NewerReleased: others know a newer version already.
     """
     if report.is_released:
         return report
     if report.status != ReportStatus.READY:
         raise ReportNotReady
-    figures, sheet = report.snapshot, selectors.find_sheet(report.period)
-    if sheet is None or figures is None or figures.standing != Standing.CONFIRMED:
+    sheet = selectors.find_sheet(report.period)
+    if sheet is None or not _is_stood_for(report, sheet):
         raise NotConfirmed(quarter=report.period.label)
+    if selectors.is_outdated(report):
+        raise NewerReleased
     report.mark_released(by=by, at=at)
     report.save(update_fields=["released_by", "released_at"])
     telling.tell_release(report, sheet, at=at)
     return report
+
+
+def is_releasable(report: ImpactReport) -> bool:
+    """Whether somebody may let others know of it now."""
+    sheet = selectors.find_sheet(report.period)
+    is_due = report.status == ReportStatus.READY and not report.is_released
+    is_confirmed = sheet is not None and _is_stood_for(report, sheet)
+    return is_due and is_confirmed and not selectors.is_outdated(report)
+
+
+def _is_stood_for(report: ImpactReport, sheet: QuarterSheet) -> bool:
+    """Whether somebody stands for these figures, and has not taken that back."""
+    figures = report.snapshot
+    standings = {figures.standing if figures else None, sheet.standing}
+    return standings == {Standing.CONFIRMED}
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
 from . import document, linking, seals, storing
-from .releasing import release_ready
+from .releasing import is_releasable, release_ready
 from .requesting import lock_quarter, open_version
 
 STEPS = 4
@@ -194,7 +194,7 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
     )
     report.save()
     by = _answers_for(report)
-    if report.release_when_ready and report.frozen_at:
+    if report.release_when_ready and report.frozen_at and is_releasable(report):
         release_ready(report, by=by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
     if by is not None and (waiting := find_email(by)):

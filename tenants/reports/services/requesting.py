@@ -13,7 +13,7 @@ from core.jobs import services as jobs
 from core.jobs.models import OPEN, Job
 from tenants.registry.models import Alliance
 from tenants.reports import rules, selectors
-from tenants.reports.enums import ReportStatus
+from tenants.reports.enums import ReportStatus, Standing
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
@@ -83,7 +83,7 @@ def open_version(
 ) -> ImpactReport:
     """The version of a quarter nobody else knows yet, to be made; a new one after a release.
 
-    What was finished of it is thrown away. `is_new`: the one before stays as it is.
+    What was finished of it is thrown away, with its papers. `is_new`: the one before stays.
     """
     report = None if is_new else selectors.find_unreleased(quarter)
     if report is None:
@@ -95,10 +95,27 @@ def open_version(
             requested_at=at or timezone.now(),
         )
     if report.status in (ReportStatus.READY, ReportStatus.FAILED):
-        storing.discard(report.file)
+        _throw_away(report)
         report.status, report.figures = ReportStatus.REQUESTED, None
     report.save()
     return report
+
+
+def _throw_away(report: ImpactReport) -> None:
+    """What shows figures that will not stand: the file and its papers.
+
+    A code that is printed on confirmed figures never stands for others.
+    """
+    storing.discard(report.file)
+    figures = report.snapshot
+    if figures is not None and figures.standing == Standing.CONFIRMED:
+        report.code = ""
+    for paper in report.papers.all():
+        job = selectors.job_of(paper)
+        if job is not None and job.status in OPEN:
+            jobs.cancel(job)
+        storing.discard(paper.file)
+        paper.delete()
 
 
 def _current(alliance: Alliance, quarter: Quarter, today: date) -> ImpactReport | None:

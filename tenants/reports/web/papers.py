@@ -44,6 +44,7 @@ class PaperPage(MemberPage):
             "may_edit": self.may_edit,
             "paper": paper,
             "progress": progress,
+            "is_outdated": progress.is_ready and selectors.is_outdated_paper(paper),
         }
         answer = render(request, "reports/paper.html", context)
         if progress.is_open:

@@ -166,6 +166,7 @@ class Confirm(CoordinatorPage):
                 by=request.user.pk,
                 release="release" in request.POST,
                 expected_version=int(seen) if seen.isdigit() else None,
+                expected_figures=request.POST.get("figures", ""),
             )
         except DomainError as error:
             before = self.asked_twice(request, quarter)
@@ -260,10 +261,18 @@ class Correct(CoordinatorPage):
                 quarter=quarter, by=request.user.pk, reason=form.cleaned_data["reason"]
             )
         except DomainError as error:
-            form.add_domain_errors(error)
-            return self.draw(request, quarter, form, status=error.status)
+            before = self.asked_twice(quarter, form.cleaned_data["reason"])
+            if before is None:
+                form.add_domain_errors(error)
+                return self.draw(request, quarter, form, status=error.status)
+            report = before
         messages.success(request, _("Der Nachtrag wird erstellt."))
         return redirect("reports:detail", self.alliance.slug, report.id)
+
+    def asked_twice(self, quarter: Quarter, reason: str) -> ImpactReport | None:
+        """The Nachtrag that the first click has ordered."""
+        found = selectors.find_open_correction(quarter)
+        return found if found and found.reason == " ".join(reason.split()) else None
 
     def draw(
         self, request: HttpRequest, quarter: Quarter, form: CorrectionForm, *, status: int = 200
@@ -272,7 +281,7 @@ class Correct(CoordinatorPage):
         latest = selectors.find_latest_ready(quarter)
         if latest is None or latest.snapshot is None:
             raise Http404
-        changes = selectors.differences(latest.snapshot, self.figures(quarter))
+        changes = services.differences(latest.snapshot, self.figures(quarter))
         return self.page(
             request,
             "correct",

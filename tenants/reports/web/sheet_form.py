@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,15 +14,18 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.errors import Invalid
+from core.errors import EditConflict, Invalid
 from core.ui.numbers import GermanDecimalField
 from tenants.practice.models import PracticeExample
+from tenants.projects import rules
 from tenants.projects.enums import Source
 from tenants.projects.records import ValueData
 from tenants.reports.enums import MoneyKind
 from tenants.reports.models import QuarterSheet
 from tenants.reports.models.sheet import LABELS, LONGEST, TEXTS
 from tenants.reports.records import FinanceLine, Quarter, SheetGroup, SheetLine, Texts
+
+type Stored = tuple[Decimal, str, int | None, str] | None  # value, source, asked, note
 
 BLANK_ROWS = 3
 MOST_ROWS = 60
@@ -64,6 +69,7 @@ class SheetForm(forms.Form):
     """Everything of one quarter; an empty value means that what fills itself is taken."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)  # what the values were
 
     def __init__(
         self,
@@ -77,6 +83,7 @@ class SheetForm(forms.Form):
         super().__init__(data)
         self.groups, self.sheet = groups, sheet
         self.fields["version"].initial = sheet.version
+        self.fields["shown"].initial = self._told()
         for group in groups:
             for line in group.lines:
                 self._add_line(line)
@@ -166,8 +173,12 @@ class SheetForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """An amount needs a name for what it was."""
+        """An amount needs a name for what it was, an answer enough people who gave it."""
         cleaned = super().clean() or {}
+        for line in self._lines():
+            stored = self._typed(line.code)
+            if stored and (text := rules.asked_error(stored[1], stored[2])):
+                self.add_error(f"asked-{line.code}", text)
         for number in range(self.rows):
             amounts = [cleaned.get(f"{name}-{number}") for name in ("planned", "actual")]
             if any(one is not None for one in amounts) and not cleaned.get(f"position-{number}"):
@@ -203,15 +214,47 @@ class SheetForm(forms.Form):
         return [[self[f"{name}-{number}"] for name in names] for number in range(self.rows)]
 
     def values(self, quarter: Quarter) -> tuple[list[ValueData], list[str]]:
-        """What is to be noted, and the codes of what was taken back."""
-        noted, erased = [], []
-        for line in (line for group in self.groups for line in group.lines):
-            value = self.cleaned_data.get(f"value-{line.code}")
-            if value is not None:
-                noted.append(self._value(line, quarter))
-            elif line.value is not None:
+        """What is to be noted, and the codes of what was taken back: only what was changed here.
+
+        Raises:
+            EditConflict: what was changed here has been changed elsewhere since it was shown.
+        """
+        noted, erased, shown = [], [], self._shown()
+        for line in self._lines():
+            typed, was, now = self._typed(line.code), shown.get(line.code), _stored(line)
+            if typed in (was, now):
+                continue
+            if was != now:
+                raise EditConflict
+            if typed is None:
                 erased.append(line.code)
+            else:
+                noted.append(self._value(line, quarter))
         return noted, erased
+
+    def _lines(self) -> Iterable[SheetLine]:
+        return (line for group in self.groups for line in group.lines)
+
+    def _typed(self, code: str) -> Stored:
+        told = self.cleaned_data
+        value = told.get(f"value-{code}")
+        if value is None:
+            return None
+        source = told.get(f"source-{code}") or Source.COUNTED
+        return (value, source, told.get(f"asked-{code}"), told.get(f"note-{code}") or "")
+
+    def _told(self) -> str:
+        """The values as they are, for the form to bring back."""
+        stored = {line.code: _stored(line) for line in self._lines()}
+        return json.dumps({code: one for code, one in stored.items() if one}, default=str)
+
+    def _shown(self) -> dict[str, Stored]:
+        """The values as they were when the form was drawn; as they are when it does not tell."""
+        try:
+            told = json.loads(self.cleaned_data["shown"])
+            return {code: (Decimal(one[0]), *one[1:]) for code, one in told.items()}
+        except (ValueError, ArithmeticError, AttributeError, LookupError, TypeError):
+            return {line.code: _stored(line) for line in self._lines()}
 
     def _value(self, line: SheetLine, quarter: Quarter) -> ValueData:
         told, code = self.cleaned_data, line.code
@@ -245,10 +288,10 @@ class SheetForm(forms.Form):
         ]
 
     def take_version(self, version: int) -> None:
-        """Let the next attempt knowingly replace this version."""
+        """Let the next attempt knowingly replace this version and the values of now."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["version"] = str(version)
+        data["version"], data["shown"] = str(version), self._told()
         self.data = data
 
     def add_domain_errors(self, error: Invalid) -> None:
@@ -257,6 +300,12 @@ class SheetForm(forms.Form):
             self.add_error(name if name in self.fields else None, sentences)
         if not error.errors:
             self.add_error(None, error.text)
+
+
+def _stored(line: SheetLine) -> Stored:
+    if line.value is None:
+        return None
+    return (line.value, line.source, line.asked, line.note)
 
 
 def _plain(value: Any) -> str:

@@ -172,7 +172,9 @@ def _shown(report: ImpactReport) -> dict[str, object]:
         "figures": page.figures,
         "versions": selectors.versions_of(report),
         "sheet": selectors.find_sheet(report.period),
-        "changes": selectors.changes_of(report),
+        "changes": services.changes_of(report),
+        "is_releasable": services.is_releasable(report),
+        "is_outdated": selectors.is_outdated(report),
         "papers": selectors.papers_of(report),
         "paper_kinds": rules.paper_kinds(report),
     }

@@ -78,14 +78,39 @@ def test_a_land_cannot_be_had_by_subtraction():
 
 
 def test_peers_of_one_size_have_a_median_and_no_sum():
-    there(*range(1, 9))
-    for number in range(1, 9):
+    there(*range(1, 11))
+    for number in range(1, 11):
         partners = {"verein": 30} if number > 5 else {"verein": 3}
         report(number, {"OP3": number}, partners=partners)
 
     small, _, large, _ = indicator("OP3").sizes
     assert (small.key, small.total, small.spread.median) == ("s", None, 3)
-    assert (large.key, large.alliances, large.spread) == ("l", None, None)
+    assert (large.key, large.total, large.spread.median) == ("l", None, 8)
+
+
+def test_quartiles_give_away_no_single_value():
+    """Of NW's and of all one could work out what the only alliance of HB has told."""
+    there(*range(1, 7))
+    for number in range(1, 6):
+        report(number, {"OP3": number * 10}, land="NW", partners={"verein": 3})
+    report(6, {"OP3": 25}, land="HB", partners={"verein": 30})
+
+    found = indicator("OP3")
+    assert found.whole.spread is not None
+    for cells in (found.laender, found.sizes):
+        assert [one.spread for one in cells] == [None] * len(cells)
+        assert [one.is_hidden for one in cells if not one.is_empty] == [True, True]
+
+
+def test_of_a_part_of_the_country_nobody_learns_who_shields_a_value():
+    there(*range(1, 8))
+    for number in range(1, 7):
+        report(number, {"IN4": 10 * number}, land="NW")
+    report(7, {"IN4": None}, land="HB")
+
+    found = indicator("IN4")
+    assert found.whole.shielded is None
+    assert {one.shielded for one in (*found.laender, *found.sizes)} == {0}
 
 
 def test_only_the_newest_version_counts():
@@ -126,9 +151,9 @@ def test_the_series_keeps_merged_and_erased_alliances_under_what_they_were():
     assert len(points) == 8
     assert points["2025-Q4"].coverage == Coverage(key="", reported=0, expected=5)
     assert points["2026-Q2"].coverage == Coverage(key="", reported=6, expected=6)
-    assert points["2026-Q2"].cells[0].total == 60
+    assert points["2026-Q2"].cells[0].spread.median == 10
     assert points["2026-Q3"].coverage == Coverage(key="", reported=5, expected=5)
-    assert points["2026-Q3"].cells == (replace(indicator("OP3").whole, key="OP3"),)
+    assert points["2026-Q3"].cells == (replace(indicator("OP3").whole, key="OP3", total=None),)
 
 
 def test_a_bounded_number_of_queries(django_assert_num_queries):

@@ -21,23 +21,12 @@ from tenants.reports.errors import (
 from tenants.reports.models import Deferral, ImpactReport
 from tenants.reports.records import FinanceLine, Quarter, Texts
 from tests.factories import IndicatorValueFactory, PartnerFactory
+from tests.tenants.reports.handing_in import OCTOBER, Q3, SHE, confirmed, rendered
 from tests.tenants.reports.small_alliance import fill
 
 pytestmark = pytest.mark.django_db
-Q3 = Quarter(2026, 3)
-SHE = UUID(int=5)
-OCTOBER = datetime(2026, 10, 20, 9, tzinfo=UTC)
 OPENED = date(2026, 10, 1)
 NOVEMBER = datetime(2026, 11, 3, 9, tzinfo=UTC)
-
-
-def rendered(report: ImpactReport) -> ImpactReport:
-    services.render_report(job_id=report.job_id)
-    return selectors.get_report(report.id)
-
-
-def confirmed(**options) -> ImpactReport:
-    return rendered(services.confirm_quarter(quarter=Q3, by=SHE, at=OCTOBER, **options))
 
 
 def released(**options) -> ImpactReport:
@@ -214,7 +203,7 @@ def test_a_correction_is_a_second_version_with_reason_and_difference(in_alliance
     assert second.snapshot.correction.reason == "Stunden nachgetragen"
     assert [
         (one.label, one.before, one.after)
-        for one in selectors.differences(first.snapshot, second.snapshot)
+        for one in services.differences(first.snapshot, second.snapshot)
     ] == [
         ("Eingesetzte Mittel", "nicht erhoben", "4.200,50\u00a0€"),
         ("Ehrenamtliche Stunden", "nicht erhoben", "90"),

@@ -53,6 +53,7 @@ def describe(line: IndicatorLine) -> OwnTerm:
         iooi=known.iooi,
         stage=known.stage,
         adds_up=known.adds_up,
+        shields_small=known.shields_small,
     )
 
 
@@ -63,12 +64,7 @@ def unit(line: IndicatorLine) -> str:
 
 def is_shielded(line: IndicatorLine, value: Decimal | None) -> bool:
     """Whether a value counts so few people that they might be recognised."""
-    if line.own is not None or value is None or not 0 < value < FEW:
-        return False
-    try:
-        return indicator(line.code).shields_small
-    except LookupError:
-        return False
+    return value is not None and 0 < value < FEW and describe(line).shields_small
 
 
 def figure(line: IndicatorLine, value: Decimal | None, sign: str = "") -> str:
