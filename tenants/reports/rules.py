@@ -22,12 +22,13 @@ from .errors import (
 )
 from .models import ImpactReport, QuarterSheet
 from .models.sheet import LONGEST, TEXTS
-from .records import Quarter, Receipt, Texts
+from .records import IndicatorLine, Quarter, Receipt, Texts
 
 DEFERRABLE = timedelta(days=42)  # beyond the day the sheet was first due
 AT_LEAST = timedelta(days=14)  # between opening and deadline
 _MOST_EUR = Decimal(10) ** 10
 
+LESS_IS_BETTER = frozenset({"NW2b"})  # of these a target is a ceiling
 FIRST_YEAR = 2004  # the initiative began in January 2004
 
 
@@ -92,6 +93,15 @@ def due_on(quarter: Quarter) -> date:
 def opens_due(quarter: Quarter, *, today: date) -> date:
     """When a sheet that opens today is due; who is told late has two weeks all the same."""
     return max(due_on(quarter), today + AT_LEAST)
+
+
+def is_missed(line: IndicatorLine) -> bool:
+    """Whether a figure stayed below its target, or above it where less is better."""
+    if line.value is None or line.target is None:
+        return False
+    if line.code in LESS_IS_BETTER:
+        return line.value > line.target
+    return line.value < line.target
 
 
 def require_confirmable(sheet: QuarterSheet, *, today: date) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from tenants.reports.enums import ReportStatus
+from tenants.reports.enums import ReportStatus, Standing
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter, QuarterFigures
 
@@ -36,10 +36,17 @@ def compared_quarters(quarter: Quarter) -> tuple[Quarter, ...]:
 
 
 def reported_figures(quarters: Iterable[Quarter]) -> dict[Quarter, QuarterFigures]:
-    """The newest finished figures of some quarters that were final; one query."""
+    """The newest frozen figures of some quarters; a draft says less than what is entered since.
+
+    One query.
+    """
     wanted = Q(pk=None)
     for one in quarters:
         wanted |= Q(year=one.year, quarter=one.number)
     rows = ImpactReport.objects.filter(wanted, status=ReportStatus.READY).order_by("version")
     found = {row.period: row.snapshot for row in rows}
-    return {one: figures for one, figures in found.items() if figures and figures.is_final}
+    return {
+        one: figures
+        for one, figures in found.items()
+        if figures and figures.is_final and figures.standing != Standing.DRAFT
+    }

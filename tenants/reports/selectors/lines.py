@@ -11,6 +11,7 @@ from core.vocabulary import indicator
 from tenants.projects import selectors as projects
 from tenants.projects.models import IndicatorValue
 from tenants.projects.records import CatalogueIndicator
+from tenants.reports import rules
 from tenants.reports.enums import DERIVED
 from tenants.reports.records import (
     IndicatorLine,
@@ -105,12 +106,9 @@ def missing_labels(groups: Sequence[SheetGroup]) -> tuple[str, ...]:
 
 
 def targets_missed(figures: QuarterFigures) -> tuple[str, ...]:
-    """Figures that stayed below their target, where nobody has said why."""
+    """Figures that missed their target, where nobody has said why."""
     return tuple(
         line.own.label if line.own else indicator(line.code).label
         for line in figures.indicators
-        if line.target is not None
-        and line.value is not None
-        and line.value < line.target
-        and not line.note
+        if rules.is_missed(line) and not line.note
     )

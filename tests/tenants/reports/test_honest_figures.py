@@ -13,11 +13,13 @@ from tenants.projects.models import IndicatorValue
 from tenants.projects.records import OwnIndicatorData, ValueData
 from tenants.projects.services import create_own_indicator, record_values, set_target
 from tenants.reports import selectors, services
+from tenants.reports.enums import PaperKind
 from tenants.reports.models import ImpactReport
-from tenants.reports.records import FinanceLine, Receipt, Texts
-from tenants.reports.services import document
+from tenants.reports.records import FinanceLine, IndicatorLine, Quarter, Receipt, Texts
+from tenants.reports.services import document, papers
 from tests.factories import IndicatorValueFactory, ProjectFactory
-from tests.tenants.reports.handing_in import OCTOBER, Q3, confirmed
+from tests.tenants.reports import figures_of
+from tests.tenants.reports.handing_in import OCTOBER, Q3, confirmed, rendered
 from tests.tenants.reports.small_alliance import fill
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +168,45 @@ def test_a_correction_hides_what_the_report_hides(in_alliance_a):
         ("wie eingefroren", "wie heute eingetragen")
     ]
     assert (large[0].before, large[0].after) == ("unter 5", "8")
+
+
+def of_quarter(number, value, asked, **more):
+    line = IndicatorLine(
+        code="OC1", value=value, previous=None, target=None,
+        sources=("asked",) if value else (), asked=asked, note=f"Bogen {number}" if value else "",
+    )  # fmt: skip
+    whole = figures_of.normal(Quarter(2026, number))
+    return figures_of.report_of(replace(whole, indicators=(line,), **more))
+
+
+@pytest.mark.parametrize("kind", [PaperKind.HALF_YEAR, PaperKind.YEAR])
+def test_a_paper_says_of_how_many_an_earlier_answer_is(kind):
+    html = papers.html(kind, reports=[of_quarter(1, Decimal("4.2"), 57), of_quarter(2, None, None)])
+    assert "n\u00a0=\u00a057" in html
+    assert "Bogen 1" in html
+
+
+def test_the_proof_of_use_says_of_which_quarters_there_is_no_report():
+    whole = papers.html(PaperKind.YEAR, reports=[of_quarter(n, None, None) for n in (1, 2, 3, 4)])
+    part = papers.html(PaperKind.YEAR, reports=[of_quarter(n, None, None) for n in (1, 4)])
+
+    words = "Ohne 2. Quartal 2026 und 3. Quartal 2026: Davon liegt kein Bericht vor."
+    assert [words in html for html in (whole, part)] == [False, True]
+
+
+def test_a_draft_hides_nothing_that_was_entered_since(in_alliance_a):
+    draft, _job = services.request_report(
+        alliance=in_alliance_a, year=2025, quarter=3, requested_by=None, today=date(2026, 10, 2)
+    )
+    rendered(draft)
+    IndicatorValueFactory(project=None, indicator="OP6", year=2025, quarter=3, value=Decimal(100))
+    assert figures(in_alliance_a).indicator("OP6").last_year == 100
+
+
+@pytest.mark.parametrize(("ceiling", "is_asked"), [(3, False), (0, True)])
+def test_of_who_leaves_a_target_is_a_ceiling(in_alliance_a, ceiling, is_asked):
+    fill()
+    set_target(indicator="NW2b", year=2026, quarter=3, value=Decimal(ceiling))
+    found = figures(in_alliance_a)
+    assert found.indicator("NW2b").value == 1
+    assert ("Ausgeschiedene Partner" in selectors.targets_missed(found)) is is_asked

@@ -7,13 +7,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from core.charts import german
+from tenants.reports import rules
 from tenants.reports.records import IndicatorLine, IndicatorRow, Light
 
 from .describing import describe, figure, how, is_shielded, shown, unit, year_is_veiled
 from .wording import DASH, number
 
 CLOSE = Decimal("0.9")  # from here on a target is „knapp verfehlt“
-LESS_IS_BETTER = frozenset({"NW2b"})
 NO_TARGET_LIGHT = frozenset({"input", "context"})  # spending more is no success
 
 
@@ -52,10 +52,10 @@ def light(line: IndicatorLine) -> Light | None:
     """Reached, close, missed; none without a target, a value or a direction."""
     if line.value is None or line.target is None or describe(line).iooi in NO_TARGET_LIGHT:
         return None
-    if line.code in LESS_IS_BETTER:
-        return _good() if line.value <= line.target else _missed()
-    if line.value >= line.target:
+    if not rules.is_missed(line):
         return _good()
+    if line.code in rules.LESS_IS_BETTER:
+        return _missed()
     return _close() if line.value >= line.target * CLOSE else _missed()
 
 

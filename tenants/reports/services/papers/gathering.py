@@ -91,7 +91,9 @@ def _line(
     each = [found[q].indicator(code) if q in found else None for q in quarters]
     values = tuple(None if line is None else line.value for line in each)
     known = [line for line in each if line is not None]
-    latest = known[-1]
+    told = [line for line in known if line.value is not None]
+    latest, last_told = known[-1], (told or known)[-1]
+    is_of_one = len(told) == 1 or describe(latest).adds_up != "sum"
     return PeriodLine(
         values=values,
         counted_in=sum(value is not None for value in values),
@@ -102,7 +104,8 @@ def _line(
             last_year=None,
             target=_target(latest, len(quarters)),
             sources=tuple(dict.fromkeys(source for line in known for source in line.sources)),
-            asked=latest.asked if len(known) == 1 else None,
+            asked=last_told.asked if is_of_one else None,
+            note=last_told.note,
             by_project=(),
         ),
     )

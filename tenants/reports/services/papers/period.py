@@ -18,6 +18,7 @@ from tenants.reports.records import (
     Entry,
     Issue,
     Means,
+    Money,
     Network,
     PeriodFigures,
     PeriodLine,
@@ -55,7 +56,7 @@ def year(period: PeriodFigures, issue: Issue) -> dict[str, object]:
         ("4", "outlook", _("Lernen, Planung und Ausblick"), outlook.body(whole), full),
         ("5", "network", _("Organisation und Netzwerk"), _network(whole), full),
         ("6", "profile", _("Organisationsprofil"), _profile(whole, issue), False),
-        ("7.1", "money", _("Verwendungsnachweis"), money.body(whole), False),
+        ("7.1", "money", _("Verwendungsnachweis"), _money(period), False),
         ("7.2", "receipts", _("Belegliste"), _receipts(whole), len(whole.receipts) > 12),
     )
     return _context(whole, chapters)
@@ -70,7 +71,7 @@ def half(period: PeriodFigures, issue: Issue) -> dict[str, object]:
         ("3", "effects", _("Erfolg und Auswirkungen"), effects.body(period.newest), full),
         ("4", "course", _("Zahlen im Verlauf"), _course(period), full),
         ("5", "outlook", _("Abweichungen, Lernen, Ausblick"), outlook.body(whole), full),
-        ("6", "money", _("Zahlenmäßiger Zwischennachweis"), money.body(whole), False),
+        ("6", "money", _("Zahlenmäßiger Zwischennachweis"), _money(period), False),
     )
     return _context(whole, chapters)
 
@@ -117,6 +118,17 @@ def _basis(period: PeriodFigures) -> Iterable[str]:
         yield _("Es fehlen: %s. Fehlendes ist nicht Null; Summen nennen, worauf sie beruhen.") % (
             listed([one.label for one in period.missing])
         )
+
+
+def _money(period: PeriodFigures) -> Money:
+    """What was taken and spent in the quarters there is a report of, and which those are not."""
+    body = money.body(period.whole)
+    if not period.missing or not body.groups:
+        return body
+    words = _("Ohne %s: Davon liegt kein Bericht vor.") % listed(
+        [one.label for one in period.missing]
+    )
+    return replace(body, gaps=" ".join(filter(None, (words, body.gaps))))
 
 
 def _means(period: PeriodFigures) -> Means:
