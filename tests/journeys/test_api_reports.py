@@ -1,6 +1,7 @@
 """An integrator asks for a report, watches it being made, and fetches the PDF."""
 
 import hashlib
+import json
 import re
 from io import StringIO
 from uuid import UUID
@@ -10,8 +11,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from core.jobs.models import Job
+from core.outbox.models import OutboxFact
 from core.tenancy import alliance_context
+from federation.outbound.models import WebhookDelivery
+from federation.outbound.rules import envelope
 from tenants.reports import services
+from tests.tenants.reports.handing_in import confirmed
 
 pytestmark = pytest.mark.django_db
 WANTED = {"year": 2026, "quarter": 1}
@@ -154,3 +159,19 @@ def test_the_command_writes_the_stored_report(api, alliance_a, tmp_path):
     written = {name: file.read_bytes() for name, file in files.items()}
     assert hashlib.sha256(written["pdf"]).hexdigest() in said.getvalue()
     assert [body[:4] for body in written.values()] == [b"%PDF", b"<!DO", b"PK\x03\x04"]
+
+
+def test_a_webhook_about_a_report_says_where_to_find_it(api, alliance_a):
+    with alliance_context(alliance_a):
+        report = confirmed(release=True)
+        told = OutboxFact.objects.get(type="impact_report.released")
+    same = ("event_id", "type", "alliance_id", "aggregate_id", "revision", "occurred_at")
+    delivery = WebhookDelivery(
+        alliance_slug=alliance_a.slug, **{name: getattr(told, name) for name in same}
+    )
+    sent = json.loads(envelope.body(delivery, source="https://buendnis.example"))
+
+    place = sent["data"]["href"].removeprefix("https://buendnis.example")
+    found = api.get(place)
+    assert found.status_code == 200
+    assert [one["id"] for one in found.json()["items"]] == [str(report.id)]

@@ -53,8 +53,9 @@ def _indicators(before: QuarterFigures, after: QuarterFigures) -> Iterable[Diffe
     for code in codes:
         old, new = before.indicator(code), after.indicator(code)
         label = next(describe(line).label for line in (new, old) if line)
-        told = list(_changed(label, _words(old), _words(new)))
-        yield from told[:1] if told and told[0].label == label else told  # a new value says it all
+        told = _changed(label, _words(old), _words(new))
+        is_new = (old is None or old.value is None) and new is not None and new.value is not None
+        yield from list(told)[:1] if is_new else told  # that it was collected says enough
 
 
 def _changed(label: str, before: dict[str, str], after: dict[str, str]) -> Iterable[Difference]:
