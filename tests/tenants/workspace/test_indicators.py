@@ -179,10 +179,28 @@ def test_targets_keep_what_was_typed_when_one_is_wrong(
         values = IndicatorTarget.objects.order_by("indicator").values_list("indicator", "value")
         assert list(values) == [("NW1", Decimal("30.5")), ("OP3", 1200)]
     again = client.get(_url("targets")).context["form"]
-    assert {field.html_name: field.value() for field in again if field.value()} == {
+    assert {
+        field.html_name: field.value() for field in again.visible_fields() if field.value()
+    } == {
         "OP3_0": "1200",
         "NW1_4": "30,5",
     }
+
+
+def test_targets_somebody_else_set_meanwhile_stay(client: Client, alliance_a: Alliance) -> None:
+    year = timezone.localdate().year
+    with alliance_context(alliance_a):
+        services.set_target(indicator="IN2", year=year, quarter=0, value=Decimal(10))
+        form = client.get(_url("targets")).context["form"]
+        services.set_target(indicator="IN2", year=year, quarter=0, value=Decimal(99))
+        services.set_target(indicator="OP6", year=year, quarter=0, value=Decimal(7))
+
+        typed = {name: form[name].value() or "" for name in form.fields}
+        answer = client.post(_url("targets"), typed | {"IN3_0": "50"})
+
+        assert answer.status_code == 302
+        found = IndicatorTarget.objects.filter(year=year).values_list("indicator", "value")
+        assert dict(found) == {"IN2": 99, "OP6": 7, "IN3": 50}
 
 
 def test_a_figure_noted_by_hand_keeps_target_and_number_of_people_asked(

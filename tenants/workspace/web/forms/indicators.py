@@ -79,6 +79,8 @@ class OwnIndicatorForm(RecordForm):
 class TargetsForm(GermanErrors):
     """The targets of one year: a field for the year and, where counted so, for each quarter."""
 
+    shown = forms.JSONField(required=False, widget=forms.HiddenInput)  # as they were when drawn
+
     def __init__(
         self,
         *args: Any,
@@ -88,6 +90,7 @@ class TargetsForm(GermanErrors):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.catalogue, self.stored = tuple(catalogue), stored
+        self.fields["shown"].initial = {f"{code}_{q}": str(v) for (code, q), v in stored.items()}
         for one in self.catalogue:
             for quarter in quarters_of(one):
                 self.fields[f"{one.code}_{quarter}"] = self._field(one, quarter)
@@ -108,14 +111,21 @@ class TargetsForm(GermanErrors):
         )
 
     def changes(self) -> dict[tuple[str, int], Decimal | None]:
-        """What differs from what is stored."""
-        typed = {
-            (code, int(quarter)): value
-            for (code, _mark, quarter), value in (
-                (name.rpartition("_"), value) for name, value in self.cleaned_data.items()
-            )
-        }
-        return {key: value for key, value in typed.items() if value != self.stored.get(key)}
+        """What somebody changed in this form; what others changed since it was drawn stays."""
+        shown = self._shown()
+        keys = [(one.code, quarter) for one in self.catalogue for quarter in quarters_of(one)]
+        typed = {(code, quarter): self.cleaned_data[f"{code}_{quarter}"] for code, quarter in keys}
+        return {key: value for key, value in typed.items() if value != shown.get(key)}
+
+    def _shown(self) -> Mapping[tuple[str, int], Decimal]:
+        told = self.cleaned_data["shown"]
+        if not isinstance(told, dict):
+            return self.stored
+        try:
+            parts = [(name.rpartition("_"), Decimal(value)) for name, value in told.items()]
+            return {(code, int(quarter)): value for (code, _mark, quarter), value in parts}
+        except (ArithmeticError, ValueError, TypeError):
+            return self.stored
 
     @staticmethod
     def stored_of(rows: Iterable[IndicatorTarget]) -> dict[tuple[str, int], Decimal]:
