@@ -120,7 +120,7 @@ class SourcesChanged(DomainError):
     code = "sources_changed"
     message = (
         "Ein Bericht, von dem dieses Papier erzählt, hat seit der Anforderung eine neue Fassung. "
-        "Bitte fordern Sie das Papier auf der Seite des Berichts noch einmal an."
+        "Bitte versuchen Sie es noch einmal."
     )
 
 

@@ -16,7 +16,7 @@ from core.tenancy import alliance_context
 from federation.outbound.models import WebhookDelivery
 from federation.outbound.rules import envelope
 from tenants.reports import services
-from tests.tenants.reports.handing_in import confirmed
+from tests.tenants.reports.handing_in import confirmed, rendered
 
 pytestmark = pytest.mark.django_db
 WANTED = {"year": 2026, "quarter": 1}
@@ -175,3 +175,16 @@ def test_a_webhook_about_a_report_says_where_to_find_it(api, alliance_a):
     found = api.get(place)
     assert found.status_code == 200
     assert [one["id"] for one in found.json()["items"]] == [str(report.id)]
+
+
+def test_figures_that_were_not_seen_are_not_confirmed(api, alliance_a, time_machine):
+    time_machine.move_to("2026-10-20 10:00 +0200")
+    place = "quarters/2026/3/confirm"
+    assert api.post(place, {"expected_figures": "0" * 64}).status_code == 412
+    assert api.post(place, {"expected_figures": "Null"}).status_code == 422
+    with alliance_context(alliance_a):
+        asked, _job = services.request_report(
+            alliance=alliance_a, year=2026, quarter=3, requested_by=None
+        )
+        seen = rendered(asked).sha256
+    assert api.post(place, {"expected_figures": seen}).status_code == 202

@@ -72,8 +72,9 @@ class NationalReportItem(PublicView):
     def get(self, request: Request, quarter: str) -> Response:
         """Die eingefrorenen Zahlen eines Quartals, etwa `2026-Q3`.
 
-        Kleine Zahlen sind geschützt: `alliances: null` heißt „weniger als fünf“, `is_hidden` eine
-        Summe, die andere verraten würde. Nicht erhoben (`alliances: 0`) ist nicht null.
+        Kleine Zahlen sind geschützt: `alliances: null` heißt „weniger als fünf“, `is_hidden` Summe
+        und Quartile, die andere verraten würden. `shielded` gilt nur für das ganze Land, und in
+        `series` stehen keine Summen. Nicht erhoben (`alliances: 0`) ist nicht null.
         """
         period = Period.read(quarter)
         if period is None:

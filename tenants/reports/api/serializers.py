@@ -155,6 +155,11 @@ class ConfirmIn(StrictMixin):
     """Standing for the figures of a quarter; `release` lets others know as soon as it is made."""
 
     release = serializers.BooleanField(default=False)
+    expected_figures = serializers.RegexField(
+        r"^[0-9a-f]{64}$",
+        required=False,
+        help_text="`sha256` des Entwurfs, den Sie gesehen haben; andere Zahlen gelten dann nicht",
+    )
 
 
 @extend_schema_serializer(examples=[OpenApiExample("Beispiel", {"reason": "Stunden ergänzt"})])

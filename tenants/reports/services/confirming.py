@@ -20,9 +20,10 @@ from tenants.reports.errors import (
     NotYetFrozen,
 )
 from tenants.reports.models import ImpactReport, QuarterSheet
-from tenants.reports.records import Correction, Quarter, QuarterFigures
+from tenants.reports.records import Correction, Quarter
 
-from .requesting import enqueue, lock_quarter, open_version
+from .freezing import figures_now, freeze, make
+from .requesting import lock_quarter, open_version
 from .sheets import open_sheet
 
 
@@ -55,12 +56,12 @@ def confirm_quarter(
         open_sheet(quarter, today=today).id, expected_version=expected_version
     )
     rules.require_confirmable(sheet, today=today)
-    figures = selectors.locked_figures(sheet) or _figures(quarter, today)
+    figures = selectors.locked_figures(sheet) or figures_now(quarter, moment)
     if expected_figures and figures.sha256 != expected_figures:
         raise EditConflict
     sheet.mark_confirmed(by=by, at=moment)
     sheet.save()
-    report = _freeze(sheet, figures, by=by, at=moment)
+    report = freeze(sheet, figures, by=by, at=moment)
     report.release_when_ready = release
     report.save(update_fields=["release_when_ready"])
     return report
@@ -86,7 +87,7 @@ def reopen_quarter(*, quarter: Quarter, at: datetime | None = None) -> QuarterSh
         raise AlreadyFrozen(quarter=quarter.label)
     by, sheet.confirmed_at, sheet.confirmed_by = sheet.confirmed_by, None, None
     sheet.save()
-    _freeze(sheet, _figures(quarter, today), by=by, at=moment)
+    freeze(sheet, figures_now(quarter, moment), by=by, at=moment)
     return sheet
 
 
@@ -102,21 +103,9 @@ def close_overdue(*, today: date, at: datetime | None = None) -> list[QuarterShe
             continue
         sheet.mark_locked(at=moment)
         sheet.save()
-        _freeze(sheet, _figures(sheet.period, today), by=None, at=moment)
+        freeze(sheet, figures_now(sheet.period, moment), by=None, at=moment)
         closed.append(sheet)
     return closed
-
-
-def _freeze(
-    sheet: QuarterSheet, figures: QuarterFigures, *, by: UUID | None, at: datetime
-) -> ImpactReport:
-    standing = replace(
-        figures,
-        standing=sheet.standing,
-        confirmed_on=timezone.localdate(at) if sheet.confirmed_at else None,
-    )
-    report = open_version(sheet.period, requested_by=by, at=at)
-    return _make(report, standing, by=by, at=at)
 
 
 @transaction.atomic
@@ -140,7 +129,7 @@ def correct_report(
     if selectors.find_open_correction(quarter) is not None:
         raise CorrectionOpen
     figures = replace(
-        _figures(quarter, timezone.localdate(moment)),
+        figures_now(quarter, moment),
         standing=latest.snapshot.standing,
         confirmed_on=timezone.localdate(moment),
     )
@@ -149,20 +138,4 @@ def correct_report(
     figures = replace(figures, correction=Correction(version=latest.version, reason=text))
     report = open_version(quarter, requested_by=by, at=moment, is_new=True)
     report.reason = text
-    return _make(report, figures, by=by, at=moment)
-
-
-def _figures(quarter: Quarter, today: date) -> QuarterFigures:
-    return selectors.quarter_figures(alliance=current_alliance(), quarter=quarter, today=today)
-
-
-def _make(
-    report: ImpactReport, figures: QuarterFigures, *, by: UUID | None, at: datetime
-) -> ImpactReport:
-    alliance = current_alliance()
-    report.freeze(figures, at=at, folder=str(alliance.id))
-    report.release_when_ready = False
-    job = enqueue(alliance, report.period, by)
-    report.job_id = job.id
-    report.save()
-    return report
+    return make(report, figures, by=by, at=moment)

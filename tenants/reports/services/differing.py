@@ -45,7 +45,7 @@ def differences(before: QuarterFigures, after: QuarterFigures) -> tuple[Differen
     )
     if found or selectors.is_same(before, after):
         return found
-    return (Difference(_("Weitere Angaben"), _("wie eingefroren"), _("wie heute eingetragen")),)
+    return (Difference(_("Weitere Angaben"), _("wie in der vorigen Fassung"), _("geändert")),)
 
 
 def _indicators(before: QuarterFigures, after: QuarterFigures) -> Iterable[Difference]:
@@ -54,8 +54,12 @@ def _indicators(before: QuarterFigures, after: QuarterFigures) -> Iterable[Diffe
         old, new = before.indicator(code), after.indicator(code)
         label = next(describe(line).label for line in (new, old) if line)
         told = _changed(label, _words(old), _words(new))
-        is_new = (old is None or old.value is None) and new is not None and new.value is not None
-        yield from list(told)[:1] if is_new else told  # that it was collected says enough
+        comes_or_goes = _is_told(old) != _is_told(new)  # which says enough
+        yield from list(told)[:1] if comes_or_goes else told
+
+
+def _is_told(line: IndicatorLine | None) -> bool:
+    return line is not None and line.value is not None
 
 
 def _changed(label: str, before: dict[str, str], after: dict[str, str]) -> Iterable[Difference]:

@@ -54,9 +54,8 @@ def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> Imp
     return report
 
 
-def is_releasable(report: ImpactReport) -> bool:
+def is_releasable(report: ImpactReport, sheet: QuarterSheet | None) -> bool:
     """Whether somebody may let others know of it now."""
-    sheet = selectors.find_sheet(report.period)
     is_due = report.status == ReportStatus.READY and not report.is_released
     is_confirmed = sheet is not None and _is_stood_for(report, sheet)
     return is_due and is_confirmed and not selectors.is_outdated(report)

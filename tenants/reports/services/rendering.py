@@ -194,7 +194,11 @@ def _finish(job: Job, report: ImpactReport, body: bytes, now: datetime) -> bool:
     )
     report.save()
     by = _answers_for(report)
-    if report.release_when_ready and report.frozen_at and is_releasable(report):
+    if (
+        report.release_when_ready
+        and report.frozen_at
+        and is_releasable(report, selectors.find_sheet(report.period))
+    ):
         release_ready(report, by=by, at=report.frozen_at)  # when it was decided
     jobs.succeed(job, href=_href(report))
     if by is not None and (waiting := find_email(by)):

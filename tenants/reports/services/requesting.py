@@ -13,7 +13,7 @@ from core.jobs import services as jobs
 from core.jobs.models import OPEN, Job
 from tenants.registry.models import Alliance
 from tenants.reports import rules, selectors
-from tenants.reports.enums import ReportStatus, Standing
+from tenants.reports.enums import ReportStatus
 from tenants.reports.models import ImpactReport
 from tenants.reports.records import Quarter
 
@@ -102,14 +102,8 @@ def open_version(
 
 
 def _throw_away(report: ImpactReport) -> None:
-    """What shows figures that will not stand: the file and its papers.
-
-    A code that is printed on confirmed figures never stands for others.
-    """
+    """What shows figures that will not stand: the file and its papers."""
     storing.discard(report.file)
-    figures = report.snapshot
-    if figures is not None and figures.standing == Standing.CONFIRMED:
-        report.code = ""
     for paper in report.papers.all():
         job = selectors.job_of(paper)
         if job is not None and job.status in OPEN:

@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
+from core.tenancy import current_alliance
 from tenants.reports import rules, selectors
 from tenants.reports.models import Deferral, FinanceEntry, QuarterSheet
 from tenants.reports.models.sheet import TEXTS
 from tenants.reports.records import FinanceLine, Quarter, Texts
 
 from . import telling
+from .freezing import figures_now, freeze
+from .requesting import lock_quarter
 
 
 @transaction.atomic
@@ -105,16 +108,19 @@ def defer_sheet(
 ) -> QuarterSheet:
     """Move the day a quarter is due; the exception is recorded, the service office learns of it.
 
-    Only the code of the reason is told, never the note.
+    Only the code of the reason is told, never the note. What was frozen because the time was over
+    is a draft again.
 
     Raises:
         Invalid: too late, too far, or no reason.
         AlreadyFrozen: nothing is left to hand in.
     """
     day = today or timezone.localdate()
+    moment = at or timezone.now()
+    lock_quarter(current_alliance(), quarter)
     sheet = QuarterSheet.lock(open_sheet(quarter, today=day).id)
     rules.require_deferral(sheet, until=until, reason=reason, today=day)
-    moment = at or timezone.now()
+    was_locked = sheet.is_frozen
     Deferral.objects.create(
         sheet=sheet,
         was_due_on=sheet.due_on,
@@ -126,5 +132,7 @@ def defer_sheet(
     )
     sheet.defer(until=until)
     sheet.save()
+    if was_locked:
+        freeze(sheet, figures_now(quarter, moment), by=by, at=moment)
     telling.tell_deferral(sheet, reason=reason, by=by, at=moment)
     return sheet

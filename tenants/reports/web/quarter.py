@@ -272,7 +272,9 @@ class Correct(CoordinatorPage):
     def asked_twice(self, quarter: Quarter, reason: str) -> ImpactReport | None:
         """The Nachtrag that the first click has ordered."""
         found = selectors.find_open_correction(quarter)
-        return found if found and found.reason == " ".join(reason.split()) else None
+        if found is None or found.snapshot is None or found.reason != " ".join(reason.split()):
+            return None
+        return found if selectors.is_same(found.snapshot, self.figures(quarter)) else None
 
     def draw(
         self, request: HttpRequest, quarter: Quarter, form: CorrectionForm, *, status: int = 200

@@ -175,9 +175,9 @@ class SheetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An amount needs a name for what it was, an answer enough people who gave it."""
         cleaned = super().clean() or {}
-        for line in self._lines():
-            stored = self._typed(line.code)
-            if stored and (text := rules.asked_error(stored[1], stored[2])):
+        for line in self._touched():
+            typed = self._typed(line.code)
+            if typed and (text := rules.asked_error(typed[1], typed[2])):
                 self.add_error(f"asked-{line.code}", text)
         for number in range(self.rows):
             amounts = [cleaned.get(f"{name}-{number}") for name in ("planned", "actual")]
@@ -220,11 +220,11 @@ class SheetForm(forms.Form):
             EditConflict: what was changed here has been changed elsewhere since it was shown.
         """
         noted, erased, shown = [], [], self._shown()
-        for line in self._lines():
-            typed, was, now = self._typed(line.code), shown.get(line.code), _stored(line)
-            if typed in (was, now):
+        for line in self._touched():
+            typed, now = self._typed(line.code), _stored(line)
+            if typed == now:
                 continue
-            if was != now:
+            if shown.get(line.code) != now:
                 raise EditConflict
             if typed is None:
                 erased.append(line.code)
@@ -234,6 +234,11 @@ class SheetForm(forms.Form):
 
     def _lines(self) -> Iterable[SheetLine]:
         return (line for group in self.groups for line in group.lines)
+
+    def _touched(self) -> list[SheetLine]:
+        """The lines in which something else is typed now than was shown."""
+        shown = self._shown()
+        return [one for one in self._lines() if self._typed(one.code) != shown.get(one.code)]
 
     def _typed(self, code: str) -> Stored:
         told = self.cleaned_data
@@ -288,10 +293,15 @@ class SheetForm(forms.Form):
         ]
 
     def take_version(self, version: int) -> None:
-        """Let the next attempt knowingly replace this version and the values of now."""
-        data = QueryDict(mutable=True)
+        """Let the next attempt knowingly replace this version; untouched lines are those of now."""
+        data, touched = QueryDict(mutable=True), self._touched()
         data.update(self.data)
         data["version"], data["shown"] = str(version), self._told()
+        for line in self._lines():
+            if line not in touched:
+                for name in ("value", "source", "asked", "note"):
+                    field = f"{name}-{line.code}"
+                    data[field] = str(self.fields[field].initial or "")
         self.data = data
 
     def add_domain_errors(self, error: Invalid) -> None:

@@ -166,14 +166,14 @@ class Workbook(MemberPage):
 
 
 def _shown(report: ImpactReport) -> dict[str, object]:
-    page = services.compose_page(report)
+    page, sheet = services.compose_page(report), selectors.find_sheet(report.period)
     return {
         "page": page,
         "figures": page.figures,
         "versions": selectors.versions_of(report),
-        "sheet": selectors.find_sheet(report.period),
+        "sheet": sheet,
         "changes": services.changes_of(report),
-        "is_releasable": services.is_releasable(report),
+        "is_releasable": services.is_releasable(report, sheet),
         "is_outdated": selectors.is_outdated(report),
         "papers": selectors.papers_of(report),
         "paper_kinds": rules.paper_kinds(report),

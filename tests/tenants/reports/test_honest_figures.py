@@ -132,7 +132,7 @@ CHANGES = {
     ),
     "previous": (
         lambda: IndicatorValueFactory(project=None, indicator="OP6", quarter=2, value=Decimal(7)),
-        ("Weitere Angaben", "wie eingefroren", "wie heute eingetragen"),
+        ("Weitere Angaben", "wie in der vorigen Fassung", "geändert"),
     ),
 }
 
@@ -165,7 +165,7 @@ def test_a_correction_hides_what_the_report_hides(in_alliance_a):
     large = services.differences(before, figures(in_alliance_a))
 
     assert [(one.before, one.after) for one in small] == [
-        ("wie eingefroren", "wie heute eingetragen")
+        ("wie in der vorigen Fassung", "geändert")
     ]
     assert (large[0].before, large[0].after) == ("unter 5", "8")
 
@@ -190,7 +190,7 @@ def test_the_proof_of_use_says_of_which_quarters_there_is_no_report():
     whole = papers.html(PaperKind.YEAR, reports=[of_quarter(n, None, None) for n in (1, 2, 3, 4)])
     part = papers.html(PaperKind.YEAR, reports=[of_quarter(n, None, None) for n in (1, 4)])
 
-    words = "Ohne 2. Quartal 2026 und 3. Quartal 2026: Davon liegt kein Bericht vor."
+    words = "Ohne 2. Quartal 2026 und 3. Quartal 2026: Dafür liegt kein Bericht vor."
     assert [words in html for html in (whole, part)] == [False, True]
 
 

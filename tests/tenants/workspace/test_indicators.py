@@ -202,6 +202,14 @@ def test_targets_somebody_else_set_meanwhile_stay(client: Client, alliance_a: Al
         found = IndicatorTarget.objects.filter(year=year).values_list("indicator", "value")
         assert dict(found) == {"IN2": 99, "OP6": 7, "IN3": 50}
 
+        asked = client.post(_url("targets"), typed | {"IN2_0": "12"})
+        assert asked.status_code == 422
+        assert "Inzwischen steht hier 99." in asked.context["form"].errors["IN2_0"][0]
+        drawn = asked.context["form"]
+        again = client.post(_url("targets"), {name: drawn[name].value() for name in drawn.fields})
+        assert again.status_code == 302
+        assert IndicatorTarget.objects.get(indicator="IN2").value == 12
+
 
 def test_a_figure_noted_by_hand_keeps_target_and_number_of_people_asked(
     client: Client, coordinator: User, alliance_a: Alliance

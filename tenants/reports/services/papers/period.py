@@ -125,7 +125,7 @@ def _money(period: PeriodFigures) -> Money:
     body = money.body(period.whole)
     if not period.missing or not body.groups:
         return body
-    words = _("Ohne %s: Davon liegt kein Bericht vor.") % listed(
+    words = _("Ohne %s: Dafür liegt kein Bericht vor.") % listed(
         [one.label for one in period.missing]
     )
     return replace(body, gaps=" ".join(filter(None, (words, body.gaps))))

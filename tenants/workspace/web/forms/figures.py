@@ -43,6 +43,14 @@ class FigureForm(GermanErrors):
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
     )
     source = forms.ChoiceField(label=_("Erhebung"), choices=Source.choices)
+    n = forms.IntegerField(
+        label=_("Zahl der Befragten"),
+        required=False,
+        min_value=0,
+        max_value=100_000_000,
+        help_text=_("nur bei Befragungen"),
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+    )
     note = forms.CharField(
         label=_("Anmerkung"),
         max_length=300,
@@ -63,14 +71,13 @@ class FigureForm(GermanErrors):
         return {"year": today.year if quarter else today.year - 1, "quarter": quarter or 4}
 
     def to_data(self, project: Project) -> ValueData:
-        """What the service takes; target and number of people asked stay as they were noted."""
+        """What the service takes; a target, and an n nobody types, stay as they were noted."""
         key = {name: self.cleaned_data[name] for name in ("indicator", "year", "quarter")}
         noted = selectors.values_of(project).filter(**key).first()
-        return ValueData(
-            **self.cleaned_data,
-            target=noted.target if noted else None,
-            n=noted.n if noted else None,
-        )
+        told = self.cleaned_data | {"target": noted.target if noted else None}
+        if told["n"] is None and noted:
+            told["n"] = noted.n
+        return ValueData(**told)
 
 
 class FigureKeyForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core import signing
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -113,9 +115,35 @@ class TargetsForm(GermanErrors):
     def changes(self) -> dict[tuple[str, int], Decimal | None]:
         """What somebody changed in this form; what others changed since it was drawn stays."""
         shown = self._shown()
-        keys = [(one.code, quarter) for one in self.catalogue for quarter in quarters_of(one)]
-        typed = {(code, quarter): self.cleaned_data[f"{code}_{quarter}"] for code, quarter in keys}
-        return {key: value for key, value in typed.items() if value != shown.get(key)}
+        return {
+            (code, quarter): value
+            for code, quarter, value in self._typed()
+            if value not in (shown.get((code, quarter)), self.stored.get((code, quarter)))
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Where somebody else set the same target meanwhile, it is asked about."""
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        shown = self._shown()
+        for code, quarter in self.changes():
+            now = self.stored.get((code, quarter))
+            if shown.get((code, quarter)) != now:
+                words = _now("nichts mehr") if now is None else german(now)
+                text = _now("Inzwischen steht hier %s. Zum Ersetzen noch einmal speichern.") % words
+                self.add_error(f"{code}_{quarter}", text)
+        if self.errors:
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data["shown"] = json.dumps(self.fields["shown"].initial)
+            self.data = data
+        return cleaned
+
+    def _typed(self) -> Iterable[tuple[str, int, Decimal | None]]:
+        for one in self.catalogue:
+            for quarter in quarters_of(one):
+                yield one.code, quarter, self.cleaned_data.get(f"{one.code}_{quarter}")
 
     def _shown(self) -> Mapping[tuple[str, int], Decimal]:
         told = self.cleaned_data["shown"]
