@@ -1,10 +1,12 @@
 """Django's forms in KERN's markup: one renderer, one bound field, no form knows about it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
 
 _TOGGLES = (forms.CheckboxInput, forms.CheckboxSelectMultiple)
 
@@ -58,3 +60,12 @@ def _class_for(widget: forms.Widget) -> str:
     if isinstance(widget, forms.Select):
         return "kern-form-input__select"
     return "kern-form-input__input"
+
+
+def resent(form: forms.BaseForm, changed: Mapping[str, str]) -> QueryDict:
+    """What was sent to a form, some of it exchanged: what it shows and gets back next."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    for name, text in changed.items():
+        data[name] = text
+    return data

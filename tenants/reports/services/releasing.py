@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from core.errors import DomainError
 from core.tenancy import current_alliance
 from tenants.reports import selectors
 from tenants.reports.enums import ReportStatus, Standing
@@ -41,13 +42,10 @@ def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> Imp
     """
     if report.is_released:
         return report
-    if report.status != ReportStatus.READY:
-        raise ReportNotReady
     sheet = selectors.find_sheet(report.period)
-    if sheet is None or not _is_stood_for(report, sheet):
-        raise NotConfirmed(quarter=report.period.label)
-    if selectors.is_outdated(report):
-        raise NewerReleased
+    refusal = _refusal(report, sheet)
+    if refusal or sheet is None:
+        raise refusal or NotConfirmed(quarter=report.period.label)
     report.mark_released(by=by, at=at)
     report.save(update_fields=["released_by", "released_at"])
     telling.tell_release(report, sheet, at=at)
@@ -56,16 +54,18 @@ def release_ready(report: ImpactReport, *, by: UUID | None, at: datetime) -> Imp
 
 def is_releasable(report: ImpactReport, sheet: QuarterSheet | None) -> bool:
     """Whether somebody may let others know of it now."""
-    is_due = report.status == ReportStatus.READY and not report.is_released
-    is_confirmed = sheet is not None and _is_stood_for(report, sheet)
-    return is_due and is_confirmed and not selectors.is_outdated(report)
+    return not report.is_released and _refusal(report, sheet) is None
 
 
-def _is_stood_for(report: ImpactReport, sheet: QuarterSheet) -> bool:
-    """Whether somebody stands for these figures, and has not taken that back."""
+def _refusal(report: ImpactReport, sheet: QuarterSheet | None) -> DomainError | None:
+    """Why a version may not be released: not made, not stood for (any more), or superseded."""
+    if report.status != ReportStatus.READY:
+        return ReportNotReady()
     figures = report.snapshot
-    standings = {figures.standing if figures else None, sheet.standing}
-    return standings == {Standing.CONFIRMED}
+    standings = {told.standing if told else None for told in (figures, sheet)}
+    if standings != {Standing.CONFIRMED}:
+        return NotConfirmed(quarter=report.period.label)
+    return NewerReleased() if selectors.is_outdated(report) else None
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import EditConflict, Invalid
+from core.ui.forms import resent
 from core.ui.numbers import GermanDecimalField
 from tenants.practice.models import PracticeExample
 from tenants.projects import rules
@@ -25,8 +25,9 @@ from tenants.reports.models import QuarterSheet
 from tenants.reports.models.sheet import LABELS, LONGEST, TEXTS
 from tenants.reports.records import FinanceLine, Quarter, SheetGroup, SheetLine, Texts
 
-type Stored = tuple[Decimal, str, int | None, str] | None  # value, source, asked, note
+type Told = tuple[Decimal, str, int | None, str]  # value, source, asked, note
 
+_PARTS = ("value", "source", "asked", "note")
 BLANK_ROWS = 3
 MOST_ROWS = 60
 _HINTS = {
@@ -229,7 +230,7 @@ class SheetForm(forms.Form):
             if typed is None:
                 erased.append(line.code)
             else:
-                noted.append(self._value(line, quarter))
+                noted.append(_noted(line, quarter, typed))
         return noted, erased
 
     def _lines(self) -> Iterable[SheetLine]:
@@ -240,7 +241,7 @@ class SheetForm(forms.Form):
         shown = self._shown()
         return [one for one in self._lines() if self._typed(one.code) != shown.get(one.code)]
 
-    def _typed(self, code: str) -> Stored:
+    def _typed(self, code: str) -> Told | None:
         told = self.cleaned_data
         value = told.get(f"value-{code}")
         if value is None:
@@ -253,26 +254,13 @@ class SheetForm(forms.Form):
         stored = {line.code: _stored(line) for line in self._lines()}
         return json.dumps({code: one for code, one in stored.items() if one}, default=str)
 
-    def _shown(self) -> dict[str, Stored]:
+    def _shown(self) -> dict[str, Told | None]:
         """The values as they were when the form was drawn; as they are when it does not tell."""
         try:
             told = json.loads(self.cleaned_data["shown"])
             return {code: (Decimal(one[0]), *one[1:]) for code, one in told.items()}
         except (ValueError, ArithmeticError, AttributeError, LookupError, TypeError):
             return {line.code: _stored(line) for line in self._lines()}
-
-    def _value(self, line: SheetLine, quarter: Quarter) -> ValueData:
-        told, code = self.cleaned_data, line.code
-        return ValueData(
-            indicator=code,
-            year=quarter.year,
-            quarter=quarter.number,
-            value=told[f"value-{code}"],
-            target=line.noted_target,
-            source=told.get(f"source-{code}") or Source.COUNTED,
-            n=told.get(f"asked-{code}"),
-            note=told.get(f"note-{code}") or "",
-        )
 
     def texts(self) -> Texts:
         """What was written."""
@@ -294,15 +282,11 @@ class SheetForm(forms.Form):
 
     def take_version(self, version: int) -> None:
         """Let the next attempt knowingly replace this version; untouched lines are those of now."""
-        data, touched = QueryDict(mutable=True), self._touched()
-        data.update(self.data)
-        data["version"], data["shown"] = str(version), self._told()
-        for line in self._lines():
-            if line not in touched:
-                for name in ("value", "source", "asked", "note"):
-                    field = f"{name}-{line.code}"
-                    data[field] = str(self.fields[field].initial or "")
-        self.data = data
+        touched = {line.code for line in self._touched()}
+        untouched = [line.code for line in self._lines() if line.code not in touched]
+        names = [f"{part}-{code}" for code in untouched for part in _PARTS]
+        now = {name: str(self.fields[name].initial or "") for name in names}
+        self.data = resent(self, {"version": str(version), "shown": self._told(), **now})
 
     def add_domain_errors(self, error: Invalid) -> None:
         """Put what a service refused beside the fields it names."""
@@ -312,7 +296,21 @@ class SheetForm(forms.Form):
             self.add_error(None, error.text)
 
 
-def _stored(line: SheetLine) -> Stored:
+def _noted(line: SheetLine, quarter: Quarter, told: Told) -> ValueData:
+    value, source, asked, note = told
+    return ValueData(
+        indicator=line.code,
+        year=quarter.year,
+        quarter=quarter.number,
+        value=value,
+        target=line.noted_target,
+        source=source,
+        n=asked,
+        note=note,
+    )
+
+
+def _stored(line: SheetLine) -> Told | None:
     if line.value is None:
         return None
     return (line.value, line.source, line.asked, line.note)

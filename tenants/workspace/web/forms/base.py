@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Invalid
+from core.ui.forms import resent
 from core.vocabulary import action_fields, choices, target_groups
 from tenants.workspace.records import Difference
 
@@ -84,10 +84,7 @@ class RecordForm(GermanErrors, _ModelForm):
 
     def take_version(self, version: int) -> None:
         """Let the next attempt knowingly replace this version."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["version"] = str(version)
-        self.data = data
+        self.data = resent(self, {"version": str(version)})
 
 
 def shown(field: BoundField, value: Any) -> str:

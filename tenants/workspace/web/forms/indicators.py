@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core import signing
-from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from core.ui.forms import resent
 from core.ui.numbers import GermanDecimalField
 from tenants.projects.enums import AddsUp, Iooi
 from tenants.projects.models import IndicatorTarget, OwnIndicator, stage_choices
@@ -134,10 +134,7 @@ class TargetsForm(GermanErrors):
                 text = _now("Inzwischen steht hier %s. Zum Ersetzen noch einmal speichern.") % words
                 self.add_error(f"{code}_{quarter}", text)
         if self.errors:
-            data = QueryDict(mutable=True)
-            data.update(self.data)
-            data["shown"] = json.dumps(self.fields["shown"].initial)
-            self.data = data
+            self.data = resent(self, {"shown": json.dumps(self.fields["shown"].initial)})
         return cleaned
 
     def _typed(self) -> Iterable[tuple[str, int, Decimal | None]]:
